@@ -1,0 +1,38 @@
+using OneCounty.Contracts.Residents;
+using OneCounty.Kernel;
+
+namespace OneCounty.Contracts.Records;
+
+/// <summary>All that one message says about one resident. Taken whole or not at all.</summary>
+public sealed record IntakeMessage
+{
+    /// <summary>Id of the message at the gate: the provenance of every fact in it.</summary>
+    public required Guid MessageId { get; init; }
+
+    /// <summary>Which system's local ids these are, e.g. <c>BX_RMYY</c> or a FHIR client's id.</summary>
+    public required string SourceSystem { get; init; }
+
+    public required Guid OrganizationId { get; init; }
+
+    public required DateTime ReceivedAt { get; init; }
+
+    public required PersonSighting Person { get; init; }
+
+    /// <summary>A record that the source absorbed into the person (HL7 A40).</summary>
+    public SourceIdentity? Absorbed { get; init; }
+
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+}
+
+/// <param name="Recorded">New facts.</param>
+/// <param name="Unchanged">Facts sent before, word for word.</param>
+/// <param name="Superseded">Facts whose newer version was taken.</param>
+/// <param name="Late">Facts whose newer version was there already; kept in history.</param>
+public sealed record IntakeResult(Guid ResidentId, int Recorded, int Unchanged, int Superseded, int Late, IReadOnlyList<string> Warnings);
+
+/// <summary>The only way that facts about residents are written. In the caller's unit of work.</summary>
+public interface IRecordsIntake
+{
+    /// <summary>Takes messages in the order given; results are in that order.</summary>
+    Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<IntakeMessage> messages, Work work, CancellationToken ct);
+}

@@ -1,0 +1,55 @@
+using OneCounty.Kernel;
+
+namespace OneCounty.Contracts.Residents;
+
+/// <summary>One source says: this is the person whom I know by this id.</summary>
+/// <param name="OrganizationId">The institution that says so.</param>
+/// <param name="Version">Orders what one source says about one person: an older statement arriving late does not win.</param>
+public sealed record PersonSighting(SourceIdentity Source, Demographics Person, Guid OrganizationId, long Version, DateTime ReceivedAt);
+
+/// <param name="ResidentId">The resident whom the source's id is linked to: a member, not necessarily the golden record.</param>
+/// <param name="GoldenId">The record that people see.</param>
+/// <param name="InReview">A likely duplicate was found and put before a person.</param>
+public sealed record Sighted(Guid ResidentId, Guid GoldenId, bool Created, bool InReview, IReadOnlyList<string> Warnings);
+
+/// <summary>A source says that two of its ids are one person (HL7 A40).</summary>
+public sealed record SourceMerge(SourceIdentity Survivor, SourceIdentity Absorbed, Guid OrganizationId, DateTime ReceivedAt);
+
+/// <summary>What a banner and a list need of a resident; identifiers are masked.</summary>
+public sealed record ResidentHeader
+{
+    public required Guid Id { get; init; }
+    public required string Name { get; init; }
+    public required Sex Sex { get; init; }
+    public DateOnly? BirthDate { get; init; }
+    public string? IdNumberMasked { get; init; }
+    public string? PhoneMasked { get; init; }
+    public string? BloodAbo { get; init; }
+    public string? BloodRh { get; init; }
+    public DateTime? DeceasedAt { get; init; }
+    public bool Deceased { get; init; }
+    public string? Address { get; init; }
+    public string? InsuranceType { get; init; }
+    /// <summary>The institution whose grid the resident lives in.</summary>
+    public Guid? HomeOrganizationId { get; init; }
+}
+
+/// <summary>The master index (主索引). Writes happen in the caller's unit of work.</summary>
+public interface IResidentIndex
+{
+    /// <summary>Links each sighting to a resident, creating one where nobody fits. Results are in the order given.</summary>
+    Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<PersonSighting> sightings, Work work, CancellationToken ct);
+
+    /// <summary>Applies what a source says about two of its own ids; two golden records become a review, not a bridge.</summary>
+    Task<Sighted> MergeAtSource(SourceMerge merge, Work work, CancellationToken ct);
+
+    /// <summary>The golden record of any member, and all members of it (itself included). Null: no such resident.</summary>
+    Task<ResidentSet?> Resolve(Guid residentId, CancellationToken ct);
+
+    Task<IReadOnlyDictionary<Guid, ResidentHeader>> Headers(IReadOnlyCollection<Guid> goldenIds, CancellationToken ct);
+
+    /// <summary>Golden records that hold a key. <paramref name="kind"/> is one of <see cref="IdentifierKinds"/>, "phone", or "local:SYSTEM".</summary>
+    Task<IReadOnlyList<Guid>> FindByKey(string kind, string value, CancellationToken ct);
+}
+
+public sealed record ResidentSet(Guid GoldenId, IReadOnlyList<Guid> Members);
