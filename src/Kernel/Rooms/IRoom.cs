@@ -26,3 +26,6 @@ public interface IRoom
     {
     }
 }
+
+/// <summary>A room at the edge: its routes lie at the root (<c>/fhir</c>, <c>/oauth</c>), not below <c>/api</c>.</summary>
+public interface IGate : IRoom;

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+using OneCounty.Kernel;
+
+namespace OneCounty.Host;
+
+/// <summary>Puts hall, rooms and gates together. Program and the tests' fixture build the same host.</summary>
+public static class CountyHost
+{
+    /// <summary>Below it: the rooms' routes. Gates map their own prefixes.</summary>
+    public const string ApiPrefix = "/api";
+
+    const long LargestBody = 20 * 1024 * 1024;
+
+    public static WebApplicationBuilder Builder(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        configure?.Invoke(builder);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = LargestBody;
+            o.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            o.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        var places = new CountyPlaces(builder.Configuration["Data"] ?? Path.Combine(Directory.GetCurrentDirectory(), "data"));
+        var store = builder.Configuration.GetConnectionString("County") is { Length: > 0 } postgres
+            ? CountyStore.OpenPostgres(postgres)
+            : CountyStore.OpenSqlite(places.Database);
+        builder.Services.AddKernel(store, places, RoomFinder.All);
+        builder.Services.AddKernelBackground();
+        builder.Services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
+        builder.Services.AddResponseCompression(o => o.Providers.Add<BrotliCompressionProvider>());
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddOpenApi("v1", OpenApiNames.Configure);
+        Telemetry.Add(builder);
+        foreach (var room in RoomFinder.All)
+            room.Add(builder.Services, builder.Configuration);
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
+        Pages.UseFiles(app);
+        app.UseRouting();
+        app.UseGatekeeper();
+        Health.Map(app);
+        var api = app.MapGroup(ApiPrefix);
+        api.MapKernel();
+        foreach (var room in app.Services.GetServices<IRoom>())
+            room.Map(room is IGate ? app : api);
+        app.MapOpenApi("/openapi/{documentName}.json").OpenToAll("the description of the API holds no data").WithMetadata(new RepeatRule(false, "reads only"));
+        Pages.MapApp(app);
+        return app;
+    }
+
+    /// <exception cref="InvalidOperationException">An endpoint declares no permission or no idempotency.</exception>
+    public static void CheckEndpoints(WebApplication app)
+    {
+        var missing = EndpointRules.Missing(((IEndpointRouteBuilder)app).DataSources);
+        if (missing.Count > 0)
+            throw new InvalidOperationException("Endpoints without rules:\n" + string.Join('\n', missing));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace OneCounty.Kernel;
+
+/// <summary>A caller as found in a request.</summary>
+/// <param name="ByCookie">A browser session: mutating requests need the anti-forgery header.</param>
+public sealed record CallerTicket(Caller Caller, bool ByCookie);
+
+/// <summary>Finds out who calls: browser sessions, bearer tokens. Null: this source knows nobody.</summary>
+public interface ICallerSource
+{
+    ValueTask<CallerTicket?> Identify(HttpContext context);
+}
+
+/// <summary>What the middleware knows of the request: its caller and its idempotency key.</summary>
+public sealed class RequestFacts
+{
+    public Caller? Caller { get; internal set; }
+
+    internal IdempotencyKey? Key { get; set; }
+}
+
+/// <param name="KeyHash">SHA-256 of caller, method, path and key.</param>
+/// <param name="BodyHash">SHA-256 of the body.</param>
+sealed record IdempotencyKey(byte[] KeyHash, byte[] BodyHash);
+
+/// <summary>Between routing and the endpoint: identifies the caller, checks the declared permission, forgery header and idempotency key.</summary>
+public sealed class Gatekeeper(RequestDelegate next, ILogger<Gatekeeper> log)
+{
+    public const string ForgeryHeader = "X-OneCounty";
+    const string KeyHeader = "Idempotency-Key";
+
+    public Task Invoke(HttpContext context, RequestFacts facts, IEnumerable<ICallerSource> sources) =>
+        Problems.Catch(context, c => Check(c, facts, sources), log);
+
+    async Task Check(HttpContext context, RequestFacts facts, IEnumerable<ICallerSource> sources)
+    {
+        if (context.GetEndpoint() is { } endpoint && await Refuse(context, endpoint, facts, sources) is { } refusal)
+        {
+            await Problems.Write(context, refusal);
+            return;
+        }
+        await next(context);
+    }
+
+    static async Task<Refusal?> Refuse(HttpContext context, Endpoint endpoint, RequestFacts facts, IEnumerable<ICallerSource> sources)
+    {
+        var rule = endpoint.Metadata.GetMetadata<AccessRule>();
+        if (rule is null)
+            return KernelRefusals.NoPermission;
+        var ticket = await Identify(context, sources);
+        facts.Caller = ticket?.Caller;
+        if (rule.Permission is { } permission)
+        {
+            if (ticket is null)
+                return KernelRefusals.NotLoggedIn;
+            if (!ticket.Caller.May(permission))
+                return KernelRefusals.NoPermission.Because(permission.Title);
+        }
+        if (!EndpointRules.Mutates(context.Request.Method))
+            return null;
+        if (ticket is { ByCookie: true } && !context.Request.Headers.ContainsKey(ForgeryHeader))
+            return KernelRefusals.ForgeryHeader;
+        return endpoint.Metadata.GetMetadata<RepeatRule>() is { ByKey: true } ? await TakeKey(context, facts) : null;
+    }
+
+    static async ValueTask<CallerTicket?> Identify(HttpContext context, IEnumerable<ICallerSource> sources)
+    {
+        foreach (var source in sources)
+            if (await source.Identify(context) is { } ticket)
+                return ticket;
+        return null;
+    }
+
+    static async Task<Refusal?> TakeKey(HttpContext context, RequestFacts facts)
+    {
+        var key = context.Request.Headers[KeyHeader].ToString();
+        if (key.Length is 0 or > 200)
+            return KernelRefusals.KeyNeeded;
+        context.Request.EnableBuffering();
+        var body = await SHA256.HashDataAsync(context.Request.Body, context.RequestAborted);
+        context.Request.Body.Position = 0;
+        var scope = $"{facts.Caller?.Id}\0{context.Request.Method}\0{context.Request.Path}{context.Request.QueryString}\0{key}";
+        facts.Key = new IdempotencyKey(SHA256.HashData(Encoding.UTF8.GetBytes(scope)), body);
+        return null;
+    }
+}

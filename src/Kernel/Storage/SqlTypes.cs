@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Globalization;
+using System.Reflection;
+using Dapper;
+
+namespace OneCounty.Kernel;
+
+/// <summary>
+/// How .NET values lie in either store (storage.md): the only converters there are. SQLite: ids as 16 bytes big-endian, instants as
+/// microseconds since 1970, days as ISO text. PostgreSQL: uuid, timestamptz, date.
+/// </summary>
+public static class SqlTypes
+{
+    static readonly Lock Gate = new();
+    static readonly ConcurrentDictionary<Type, (string Name, Func<object, object?> Get)[]> Readers = new();
+    static bool _registered;
+
+    public static byte[] ToBytes(Guid id) => id.ToByteArray(bigEndian: true);
+
+    public static Guid ToGuid(byte[] bytes) => new(bytes, bigEndian: true);
+
+    /// <exception cref="InvalidOperationException">The instant is not UTC: a bug at the gate.</exception>
+    public static long ToMicros(DateTime instant) => instant.Kind == DateTimeKind.Utc
+        ? (instant - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
+        : throw new InvalidOperationException("An instant that is not UTC reached the store.");
+
+    public static DateTime FromMicros(long micros) => DateTime.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond);
+
+    public static string ToText(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A value as a parameter of the store; lists element by element.</summary>
+    public static object? ToStore(StoreKind kind, object? value) => kind == StoreKind.Sqlite ? ToSqlite(value) : ToPostgres(value);
+
+    /// <summary>The properties of an anonymous object as parameters of the store.</summary>
+    internal static DynamicParameters Arguments(StoreKind kind, object? args)
+    {
+        var parameters = new DynamicParameters();
+        if (args is null)
+            return parameters;
+        if (args is IReadOnlyDictionary<string, object?> named)
+        {
+            foreach (var (name, value) in named)
+                parameters.Add(name, ToStore(kind, value));
+            return parameters;
+        }
+        foreach (var (name, get) in Readers.GetOrAdd(args.GetType(), Compile))
+            parameters.Add(name, ToStore(kind, get(args)));
+        return parameters;
+    }
+
+    internal static void Register()
+    {
+        lock (Gate)
+        {
+            if (_registered)
+                return;
+            foreach (var type in (Type[])[typeof(Guid), typeof(Guid?), typeof(DateTime), typeof(DateTime?), typeof(DateOnly), typeof(DateOnly?)])
+                SqlMapper.RemoveTypeMap(type);
+            SqlMapper.AddTypeHandler(new GuidHandler());
+            SqlMapper.AddTypeHandler(new InstantHandler());
+            SqlMapper.AddTypeHandler(new DayHandler());
+            DefaultTypeMap.MatchNamesWithUnderscores = true;
+            _registered = true;
+        }
+    }
+
+    static (string, Func<object, object?>)[] Compile(Type type) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => (p.Name, (Func<object, object?>)p.GetValue))];
+
+    static object? ToSqlite(object? value) => value switch
+    {
+        Guid id => ToBytes(id),
+        DateTime instant => ToMicros(instant),
+        DateOnly day => ToText(day),
+        bool yes => yes ? 1L : 0L,
+        Enum member => Convert.ToInt64(member, CultureInfo.InvariantCulture),
+        IEnumerable<Guid> ids => ids.Select(ToBytes).ToArray(),
+        IEnumerable<DateTime> instants => instants.Select(ToMicros).ToArray(),
+        IEnumerable<DateOnly> days => days.Select(ToText).ToArray(),
+        _ => value,
+    };
+
+    static object? ToPostgres(object? value) => value switch
+    {
+        Enum member => Convert.ToInt32(member, CultureInfo.InvariantCulture),
+        string or byte[] or Array => value,
+        IEnumerable<Guid> ids => ids.ToArray(),
+        IEnumerable<string> texts => texts.ToArray(),
+        IEnumerable<long> numbers => numbers.ToArray(),
+        IEnumerable<int> numbers => numbers.ToArray(),
+        IEnumerable<byte[]> blobs => blobs.ToArray(),
+        _ => value,
+    };
+
+    sealed class GuidHandler : SqlMapper.TypeHandler<Guid>
+    {
+        public override void SetValue(IDbDataParameter parameter, Guid value) => parameter.Value = value;
+
+        public override Guid Parse(object value) => value is byte[] bytes ? ToGuid(bytes) : (Guid)value;
+    }
+
+    sealed class InstantHandler : SqlMapper.TypeHandler<DateTime>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateTime value) => parameter.Value = value;
+
+        public override DateTime Parse(object value) => value is long micros ? FromMicros(micros) : (DateTime)value;
+    }
+
+    sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateOnly value) => parameter.Value = value;
+
+        public override DateOnly Parse(object value) => value switch
+        {
+            DateOnly day => day,
+            DateTime midnight => DateOnly.FromDateTime(midnight),
+            _ => DateOnly.ParseExact((string)value, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
+    }
+}

@@ -1,0 +1,172 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace OneCounty.Kernel;
+
+/// <param name="Writers">Transactions at once; SQLite has one whatever is said here.</param>
+/// <param name="MaxBatch">Items in one transaction.</param>
+public sealed record LaneOptions(int Capacity = 4096, int Writers = 4, int MaxBatch = 64);
+
+/// <summary>
+/// The fast door (<c>Step</c>): items queue in a bounded channel and a few writers take up to <see cref="LaneOptions.MaxBatch"/> of them into
+/// one transaction (group commit). When a batch fails, its items are tried one by one, so that one bad item harms no other.
+/// </summary>
+/// <typeparam name="TIn">What is to be done, with all it needs.</typeparam>
+/// <typeparam name="TOut">What came of it.</typeparam>
+public sealed class Lane<TIn, TOut> : BackgroundService
+{
+    readonly string _name;
+    readonly Transactions _transactions;
+    readonly Func<IReadOnlyList<TIn>, Work, CancellationToken, Task<IReadOnlyList<TOut>>> _apply;
+    readonly Func<TIn, string> _key;
+    readonly LaneOptions _options;
+    readonly Channel<Item>[] _channels;
+    readonly Caller _caller;
+    readonly ILogger _log;
+
+    /// <param name="apply">Does all items in the order given, in one unit of work; answers in that order. Items of one key never run at once.</param>
+    /// <param name="key">Items of one key go to one writer and keep their order.</param>
+    public Lane(string name, Transactions transactions, LaneOptions options, Func<TIn, string> key, Func<IReadOnlyList<TIn>, Work, CancellationToken, Task<IReadOnlyList<TOut>>> apply, ILogger<Lane<TIn, TOut>> log)
+    {
+        _name = name;
+        _transactions = transactions;
+        _apply = apply;
+        _key = key;
+        _log = log;
+        _options = transactions.Model.Store.Kind == StoreKind.Sqlite ? options with { Writers = 1 } : options;
+        _caller = Caller.Platform(name);
+        _channels = [.. Enumerable.Range(0, _options.Writers).Select(_ => Channel.CreateBounded<Item>(
+            new BoundedChannelOptions(Math.Max(1, _options.Capacity / _options.Writers)) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }))];
+    }
+
+    /// <summary>Waits for room in the queue (back-pressure for gates), then for the commit.</summary>
+    public async Task<TOut> Run(TIn input, CancellationToken ct)
+    {
+        var item = new Item(input);
+        await ChannelOf(input).Writer.WriteAsync(item, ct);
+        return await item.Done.Task.WaitAsync(ct);
+    }
+
+    /// <summary>The same for requests: a full queue is refused with 429 instead of waited for.</summary>
+    public async Task<Outcome<TOut>> TryRun(TIn input, CancellationToken ct)
+    {
+        var item = new Item(input);
+        if (!ChannelOf(input).Writer.TryWrite(item))
+            return KernelRefusals.Busy;
+        return await item.Done.Task.WaitAsync(ct);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(_channels.Select(c => Task.Run(() => Write(c.Reader, stoppingToken), stoppingToken)));
+
+    Channel<Item> ChannelOf(TIn input) =>
+        _channels.Length == 1 ? _channels[0] : _channels[(uint)string.GetHashCode(_key(input), StringComparison.Ordinal) % (uint)_channels.Length];
+
+    async Task Write(ChannelReader<Item> reader, CancellationToken ct)
+    {
+        var batch = new List<Item>(_options.MaxBatch);
+        try
+        {
+            while (await reader.WaitToReadAsync(ct))
+            {
+                batch.Clear();
+                while (batch.Count < _options.MaxBatch && reader.TryRead(out var item))
+                    batch.Add(item);
+                await WriteBatch(batch, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The host stops: what was not committed was not acknowledged either.
+        }
+        finally
+        {
+            Abandon(reader, batch);
+        }
+    }
+
+    static void Abandon(ChannelReader<Item> reader, List<Item> batch)
+    {
+        foreach (var item in batch)
+            item.Done.TrySetCanceled(CancellationToken.None);
+        while (reader.TryRead(out var item))
+            item.Done.TrySetCanceled(CancellationToken.None);
+    }
+
+    async Task WriteBatch(List<Item> batch, CancellationToken ct)
+    {
+        try
+        {
+            Answer(batch, await Commit(batch, ct));
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            if (batch.Count > 1 && !Transactions.IsTransient(fault))
+                _log.LogInformation(fault, "Lane {Lane}: a batch of {Count} failed and is tried one by one", _name, batch.Count);
+            foreach (var item in batch)
+                await WriteOne(item, ct);
+        }
+    }
+
+    async Task WriteOne(Item item, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Answer([item], await Commit([item], ct));
+                return;
+            }
+            catch (Exception fault) when (attempt < 6 && Transactions.IsTransient(fault))
+            {
+                await Task.Yield();
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                item.Done.TrySetException(fault);
+                return;
+            }
+        }
+    }
+
+    async Task<IReadOnlyList<TOut>> Commit(List<Item> items, CancellationToken ct)
+    {
+        var store = _transactions.Model.Store;
+        var inputs = items.ConvertAll(i => i.Input);
+        if (store.Kind == StoreKind.Sqlite)
+            await store.WriterGate.WaitAsync(ct);
+        try
+        {
+            await using var connection = await store.Open(ct);
+            var prepared = new Dictionary<string, SqliteCommand>(StringComparer.Ordinal);
+            try
+            {
+                return await _transactions.RunOn(connection, prepared, _caller, async work => (await _apply(inputs, work, ct), true), ct);
+            }
+            finally
+            {
+                foreach (var command in prepared.Values)
+                    await command.DisposeAsync();
+            }
+        }
+        finally
+        {
+            if (store.Kind == StoreKind.Sqlite)
+                store.WriterGate.Release();
+        }
+    }
+
+    static void Answer(List<Item> items, IReadOnlyList<TOut> answers)
+    {
+        for (var i = 0; i < items.Count; i++)
+            items[i].Done.TrySetResult(answers[i]);
+    }
+
+    sealed record Item(TIn Input)
+    {
+        public TaskCompletionSource<TOut> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

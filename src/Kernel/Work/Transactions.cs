@@ -1,0 +1,102 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace OneCounty.Kernel;
+
+/// <summary>Opens, commits and retries transactions. The one place that knows what a busy database looks like.</summary>
+public sealed class Transactions(CountyModel model, TimeProvider clock, LogSignal signal)
+{
+    const int Attempts = 6;
+
+    internal CountyModel Model => model;
+
+    internal DateTime Now()
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    /// <summary>
+    /// Runs <paramref name="body"/> in a transaction and commits when it says so. A busy or deadlocked database runs it again from the
+    /// start, so the body must not keep what it learnt in an earlier attempt.
+    /// </summary>
+    /// <param name="body">Returns the value and whether to commit.</param>
+    public async Task<T> Run<T>(Caller caller, Func<Work, Task<(T Value, bool Commit)>> body, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnce(caller, body, ct);
+            }
+            catch (Exception fault) when (attempt < Attempts && IsTransient(fault))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(2, 12) * attempt), clock, ct);
+            }
+        }
+    }
+
+    /// <summary>The same for work that always commits: jobs, reactions, loaders.</summary>
+    public Task<T> Run<T>(Caller caller, Func<Work, Task<T>> body, CancellationToken ct) =>
+        Run(caller, async work => (await body(work), true), ct);
+
+    public Task Run(Caller caller, Func<Work, Task> body, CancellationToken ct) =>
+        Run(caller, async work =>
+        {
+            await body(work);
+            return (true, true);
+        }, ct);
+
+    async Task<T> RunOnce<T>(Caller caller, Func<Work, Task<(T Value, bool Commit)>> body, CancellationToken ct)
+    {
+        var gated = model.Store.Kind == StoreKind.Sqlite;
+        if (gated)
+            await model.Store.WriterGate.WaitAsync(ct);
+        try
+        {
+            await using var connection = await model.Store.Open(ct);
+            return await RunOn(connection, null, caller, body, ct);
+        }
+        finally
+        {
+            if (gated)
+                model.Store.WriterGate.Release();
+        }
+    }
+
+    /// <summary>One attempt on an open connection; the caller holds the writer gate where there is one.</summary>
+    internal async Task<T> RunOn<T>(DbConnection connection, Dictionary<string, SqliteCommand>? prepared, Caller caller, Func<Work, Task<(T Value, bool Commit)>> body, CancellationToken ct)
+    {
+        await using var transaction = await CountyStore.Begin(connection, ct);
+        await using var work = new Work(model, connection, transaction, caller, Now(), prepared, ct);
+        var (value, commit) = await body(work);
+        if (!commit)
+        {
+            await transaction.RollbackAsync(ct);
+            return value;
+        }
+        await work.Finish();
+        await transaction.CommitAsync(ct);
+        signal.Committed();
+        return value;
+    }
+
+    /// <summary>40001 serialisation failure, 40P01 deadlock, 53300 too many connections, SQLITE_BUSY/LOCKED.</summary>
+    internal static bool IsTransient(Exception fault) => Root(fault) switch
+    {
+        PostgresException pg => pg.SqlState is "40001" or "40P01" or "53300",
+        SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6,
+        _ => false,
+    };
+
+    /// <summary>The name of the unique index or constraint that a write ran into, or null.</summary>
+    public static string? UniqueViolation(Exception fault) => Root(fault) switch
+    {
+        PostgresException { SqlState: "23505" } pg => pg.ConstraintName,
+        SqliteException { SqliteErrorCode: 19, SqliteExtendedErrorCode: 2067 or 1555 } sqlite => sqlite.Message,
+        _ => null,
+    };
+
+    static Exception Root(Exception fault) => fault is Microsoft.EntityFrameworkCore.DbUpdateException { InnerException: { } inner } ? Root(inner) : fault;
+}
