@@ -25,6 +25,7 @@ public static class Json
         options.MaxDepth = 32;
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new UtcInstantConverter());
+        options.Converters.Add(new PlainTextConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     }
 
@@ -34,6 +35,24 @@ public static class Json
         Configure(options);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
+    }
+
+    /// <summary>PostgreSQL cannot keep a zero character: refused at the door, alike on both stores.</summary>
+    sealed class PlainTextConverter : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.String)
+                throw new JsonException();
+            var text = reader.GetString();
+            return text is not null && text.Contains('\0') ? throw new JsonException("A text holds a zero character.") : text;
+        }
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
     }
 
     /// <summary>Instants leave with Z and come in with Z or an offset; a time without either is refused, not guessed.</summary>

@@ -6,6 +6,8 @@ public static class KernelRefusals
     public static readonly Refusal NotLoggedIn = new("kernel.not-logged-in", RefusalKind.Unauthenticated, "请先登录");
     public static readonly Refusal NoPermission = new("kernel.no-permission", RefusalKind.Forbidden, "您的岗位没有这项权限，如需使用请联系安全管理员");
     public static readonly Refusal NotFound = new("kernel.not-found", RefusalKind.NotFound, "没有找到，可能已被移走或您无权查看");
+    public static readonly Refusal MethodNotAllowed = new("kernel.method-not-allowed", RefusalKind.MethodNotAllowed, "这个地址不支持这种操作");
+    public static readonly Refusal UnsupportedMedia = new("kernel.unsupported-media", RefusalKind.UnsupportedMedia, "不支持这种内容类型，请以 application/json 提交");
     public static readonly Refusal BadRequest = new("kernel.bad-request", RefusalKind.Invalid, "请求的格式不对，请检查标出的字段");
     public static readonly Refusal BodyTooLarge = new("kernel.body-too-large", RefusalKind.TooLarge, "内容太大，请分开提交");
     public static readonly Refusal Stale = new("kernel.stale", RefusalKind.Stale, "内容已被他人修改，请按最新内容重新操作");

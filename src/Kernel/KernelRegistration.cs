@@ -16,7 +16,8 @@ public static class KernelRegistration
     public static IServiceCollection AddKernel(this IServiceCollection services, CountyStore store, CountyPlaces places, IReadOnlyList<IRoom> rooms)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(store);
+        // By a factory, so that the container closes it.
+        services.AddSingleton(_ => store);
         services.AddSingleton(places);
         services.AddSingleton(_ => KeyRing.Open(places));
         foreach (var room in rooms)
@@ -29,6 +30,11 @@ public static class KernelRegistration
         services.AddSingleton<Parameters>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<AuditSealer>();
+        services.AddSingleton<EventMover>();
+        services.AddSingleton<ReactionDispatcher>();
+        // Bad bodies and parameters become problems that name the field, in production too.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddScoped<RequestFacts>();
         services.AddScoped(p => p.GetRequiredService<RequestFacts>().Caller ?? throw new InvalidOperationException("No caller: the endpoint is open to all and asks for one."));
         services.AddScoped<Commits>();
@@ -40,9 +46,6 @@ public static class KernelRegistration
     /// <summary>The services that run beside requests: mover, readers, sealer, jobs. Left out by commands such as verify-audit.</summary>
     public static IServiceCollection AddKernelBackground(this IServiceCollection services)
     {
-        services.AddSingleton<AuditSealer>();
-        services.AddSingleton<EventMover>();
-        services.AddSingleton<ReactionDispatcher>();
         services.AddHostedService(p => p.GetRequiredService<EventMover>());
         services.AddHostedService<EventListener>();
         services.AddHostedService(p => p.GetRequiredService<ReactionDispatcher>());
@@ -77,6 +80,6 @@ static class LiveRoutes
     public static readonly Permission Follow = new("kernel.live", "页面实时更新", [.. Roles.Clinicians, Roles.DataSteward, Roles.Director, Roles.SystemAdmin]);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/live", (HttpContext context, Caller caller, LiveFeed feed, IEnumerable<ICallerSource> sources) => feed.Serve(context, caller, sources))
+        routes.MapGet("/live", (HttpContext context, Caller caller, LiveFeed feed) => feed.Serve(context, caller))
             .Needs(Follow).WithName("Live events").ExcludeFromDescription();
 }

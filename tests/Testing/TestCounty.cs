@@ -20,15 +20,13 @@ public sealed class TestCounty : IAsyncDisposable
 
     readonly WebApplication _app;
     readonly string _folder;
-    readonly bool _clockIsFake;
 
-    TestCounty(WebApplication app, StoreKind kind, string folder, TestClock clock, bool clockIsFake)
+    TestCounty(WebApplication app, StoreKind kind, string folder, TestClock clock)
     {
         _app = app;
         Kind = kind;
         _folder = folder;
         Clock = clock;
-        _clockIsFake = clockIsFake;
     }
 
     public StoreKind Kind { get; }
@@ -39,13 +37,18 @@ public sealed class TestCounty : IAsyncDisposable
 
     public CountyStore Store => Services.GetRequiredService<CountyStore>();
 
+    public CountyModel Model => Services.GetRequiredService<CountyModel>();
+
+    /// <summary>A reader of its own; the test disposes it.</summary>
+    public CountyReader Reader() => new(Model);
+
     public Transactions Transactions => Services.GetRequiredService<Transactions>();
 
     /// <param name="rooms">The rooms under test; their routes lie under /api, a gate's at the root.</param>
     /// <param name="configure">Further services, e.g. lanes.</param>
     /// <param name="background">Start hosted services and HTTP. Without it only the services are there.</param>
     /// <param name="realClock">Time goes on by itself: for what waits (leases, polls).</param>
-    public static async Task<TestCounty> Start(StoreKind kind, IReadOnlyList<IRoom> rooms, Action<IServiceCollection>? configure = null, bool background = true, bool realClock = true, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<TestCounty> Start(StoreKind kind, IReadOnlyList<IRoom> rooms, Action<IServiceCollection>? configure = null, bool background = true, bool realClock = true, IReadOnlyDictionary<string, string?>? settings = null, bool migrate = true)
     {
         var folder = Directory.CreateTempSubdirectory("onecounty-test-").FullName;
         var places = new CountyPlaces(folder);
@@ -74,10 +77,12 @@ public sealed class TestCounty : IAsyncDisposable
         api.MapKernel();
         foreach (var room in rooms)
             room.Map(room is IGate ? app : api);
-        await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
+        EndpointRules.Check(app);
+        if (migrate)
+            await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
         if (background)
             await app.StartAsync();
-        return new TestCounty(app, kind, folder, clock, !realClock);
+        return new TestCounty(app, kind, folder, clock);
     }
 
     /// <summary>An HTTP client that acts as a caller; nobody when null.</summary>
@@ -100,29 +105,47 @@ public sealed class TestCounty : IAsyncDisposable
     public async Task UntilQuiet()
     {
         var plans = Services.GetServices<ReactionPlan>().ToList();
+        var dispatcher = Services.GetRequiredService<ReactionDispatcher>();
         for (var quiet = false; !quiet;)
         {
-            if (Kind == StoreKind.Postgres)
-                while (await Services.GetRequiredService<EventMover>().MoveBatch(CancellationToken.None) > 0)
-                {
-                }
-            var end = await Services.GetRequiredService<EventLog>().End(CancellationToken.None);
+            await UntilNumbered();
+            var handled = 0;
             foreach (var plan in plans)
-                await Services.GetRequiredService<ReactionDispatcher>().Advance(plan, CancellationToken.None);
-            await using var reader = new CountyReader(Services.GetRequiredService<CountyModel>());
-            var behind = await reader.First<long?>("select min(number) from kernel_reader", null, CancellationToken.None) ?? end.Number;
-            quiet = behind >= end.Number && (await Services.GetRequiredService<EventLog>().End(CancellationToken.None)).Number == end.Number;
+                handled += await dispatcher.Advance(plan, CancellationToken.None);
+            quiet = handled == 0 && await Unnumbered() == 0;
         }
+    }
+
+    /// <summary>Waits until every committed event and audit entry has its number.</summary>
+    public async Task UntilNumbered()
+    {
+        if (Kind == StoreKind.Sqlite)
+            return;
+        do
+        {
+            while (await Services.GetRequiredService<EventMover>().MoveBatch(CancellationToken.None) != 0)
+            {
+            }
+        }
+        while (await Unnumbered() > 0);
+    }
+
+    async Task<long> Unnumbered()
+    {
+        if (Kind == StoreKind.Sqlite)
+            return 0;
+        await using var reader = new CountyReader(Services.GetRequiredService<CountyModel>());
+        return await reader.First<long>("select (select count(*) from kernel_event_outbox) + (select count(*) from kernel_audit_outbox)", null, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
     {
+        var connection = Store.ConnectionString;
         await _app.StopAsync();
         await _app.DisposeAsync();
         if (Kind == StoreKind.Postgres)
-            await TestPostgres.DropSchema(Store.ConnectionString);
+            await TestPostgres.DropSchema(connection);
         Directory.Delete(_folder, recursive: true);
-        _ = _clockIsFake;
     }
 
     sealed record HeaderCaller(CallerKind Kind, Guid Id, string Name, Guid? OrganizationId, string[] Permissions, string[] Scopes)

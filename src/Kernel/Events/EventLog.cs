@@ -21,6 +21,24 @@ public sealed class EventLog(CountyStore store)
         return new(epoch, number);
     }
 
+    /// <summary>The last number that retention has dropped; 0 when the log is whole.</summary>
+    public async Task<long> Forgotten(CancellationToken ct)
+    {
+        await using var connection = await store.Open(ct);
+        return (await connection.ExecuteScalarAsync<long?>("select min(number) from kernel_event") ?? 1) - 1;
+    }
+
+    /// <summary>
+    /// Opens a new epoch: the last step of restoring a backup. Cursors kept outside the database (open pages, other systems) know by it that
+    /// the numbers they saw may have been given anew.
+    /// </summary>
+    public async Task<LogPosition> BeginEpoch(Guid epoch, CancellationToken ct)
+    {
+        await using var connection = await store.Open(ct);
+        await connection.ExecuteAsync("update kernel_log set epoch = @epoch", SqlTypes.Arguments(store.Kind, new { epoch }));
+        return await End(ct);
+    }
+
     /// <summary>Events after a number, in order; all numbers up to the last one returned are visible for good.</summary>
     public async Task<IReadOnlyList<EventRow>> Read(long number, int limit, CancellationToken ct)
     {

@@ -8,13 +8,18 @@ namespace OneCounty.Kernel;
 /// <summary>
 /// Gives events and audit entries their numbers after commit (PostgreSQL). Any node may run one: an advisory lock held to the end of the
 /// transaction lets one move at a time, so number N+1 is never visible before N, and a mover killed in mid-batch leaves the rows in the outbox.
-/// On SQLite the writer itself numbers and this service only passes the signal on.
+/// On SQLite the writer itself numbers and this service rests.
 /// </summary>
 public sealed class EventMover(CountyStore store, LogSignal signal, TimeProvider clock, ILogger<EventMover> log) : BackgroundService
 {
     public const int BatchSize = 2000;
 
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The answer of <see cref="MoveBatch"/> while another mover is at it.</summary>
+    public const int Elsewhere = -1;
+
+    static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(10);
 
     const string Lock = "select pg_try_advisory_xact_lock(hashtext('onecounty-mover' || current_schema()))";
 
@@ -51,14 +56,17 @@ public sealed class EventMover(CountyStore store, LogSignal signal, TimeProvider
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (store.Kind == StoreKind.Postgres && !stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (store.Kind == StoreKind.Sqlite || await MoveBatch(stoppingToken) < BatchSize)
-                    await signal.WaitForCommit(Poll, clock, stoppingToken);
-                if (store.Kind == StoreKind.Sqlite)
-                    signal.Numbered();
+                var mark = signal.NextCommit;
+                var moved = await MoveBatch(stoppingToken);
+                if (moved == Elsewhere)
+                    // Its snapshot may be older than our commit: look again soon, not at the next poll.
+                    await Task.Delay(Soon, clock, stoppingToken);
+                else if (moved < BatchSize)
+                    await LogSignal.Wait(mark, Poll, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -74,19 +82,19 @@ public sealed class EventMover(CountyStore store, LogSignal signal, TimeProvider
     }
 
     /// <summary>Moves up to one batch of each log.</summary>
-    /// <returns>Rows moved; 0 also when another mover is at it.</returns>
+    /// <returns>Rows moved, or <see cref="Elsewhere"/>.</returns>
     public async Task<int> MoveBatch(CancellationToken ct)
     {
         await using var connection = (NpgsqlConnection)await store.Open(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (!await connection.ExecuteScalarAsync<bool>(Lock, transaction: transaction))
-            return 0;
+            return Elsewhere;
         var events = await connection.ExecuteScalarAsync<long>(MoveEvents, new { BatchSize }, transaction);
         var audit = await connection.ExecuteScalarAsync<long>(MoveAudit, new { BatchSize }, transaction);
         if (events > 0)
             await connection.ExecuteAsync("select pg_notify('onecounty_' || current_schema(), '')", transaction: transaction);
         await transaction.CommitAsync(ct);
-        if (events > 0)
+        if (events + audit > 0)
             signal.Numbered();
         return (int)Math.Max(events, audit);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +18,7 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
+    readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
     readonly string _node = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -28,8 +30,9 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
         {
             try
             {
+                var mark = signal.NextNumber;
                 if (await Advance(plan, ct) < Batch)
-                    await signal.WaitForNumber(Poll, clock, ct);
+                    await LogSignal.Wait(mark, Poll, clock, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -44,22 +47,46 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
         }
     }
 
-    /// <summary>Handles what is new and what is due for a retry, if this node holds the reader's lease.</summary>
-    /// <returns>Events read.</returns>
+    /// <summary>Handles what is new and what is due for a retry, if this node holds the reader's lease. One call a plan at a time.</summary>
+    /// <returns>Events handled or passed over; 0 when there was nothing, or another node holds the lease.</returns>
     public async Task<int> Advance(ReactionPlan plan, CancellationToken ct)
     {
-        var end = await log.End(ct);
-        var cursor = await TakeLease(plan.Name, end, ct);
-        if (cursor is null)
-            return 0;
-        await Retry(plan, end.Epoch, ct);
-        var rows = await log.Read(cursor.Value, Batch, ct);
+        var turn = _turns.GetOrAdd(plan.Name, _ => new(1, 1));
+        await turn.WaitAsync(ct);
+        try
+        {
+            var end = await log.End(ct);
+            var reader = await ReaderOf(plan.Name, ct);
+            // An idle reader writes nothing: the lease is taken only when there is something to do.
+            if (reader is { } at && at.Epoch == end.Epoch && at.Number >= end.Number && !await AnyDue(plan, ct))
+                return 0;
+            return await TakeLease(plan.Name, end, ct) is { } cursor
+                ? await Retry(plan, end.Epoch, ct) + await ReadOn(plan, end.Epoch, cursor, ct)
+                : 0;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    async Task<int> ReadOn(ReactionPlan plan, Guid epoch, long cursor, CancellationToken ct)
+    {
+        var rows = await log.Read(cursor, Batch, ct);
         foreach (var row in rows)
             if (row.Type == plan.EventType)
-                await Handle(plan, end.Epoch, row, ct);
-        if (rows.Count > 0)
+                await Handle(plan, epoch, row, ct);
+        if (rows.Count > 0 && rows[^1].Type != plan.EventType)
             await transactions.Run(Caller.Platform(plan.Name), work => MoveCursor(work, plan.Name, rows[^1].Number), ct);
         return rows.Count;
+    }
+
+    async Task<LogPosition?> ReaderOf(string name, CancellationToken ct)
+    {
+        await using var connection = await store.Open(ct);
+        return (await connection.QueryFirstOrDefaultAsync<ReaderRow>("select name, epoch, number from kernel_reader where name = @name", new { name })) is { } row
+            ? new LogPosition(row.Epoch, row.Number)
+            : null;
     }
 
     async Task<long?> TakeLease(string name, LogPosition end, CancellationToken ct) =>
@@ -80,31 +107,42 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
         {
             await Try(plan, epoch, row, retrying: false, ct);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             logger.LogWarning(fault, "Reaction {Reaction} failed on event {Number}; it will be retried", plan.Name, row.Number);
             await Park(plan, row, fault, ct);
         }
     }
 
-    async Task Try(ReactionPlan plan, Guid epoch, EventRow row, bool retrying, CancellationToken ct)
+    Task Try(ReactionPlan plan, Guid epoch, EventRow row, bool retrying, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
         var caller = new Caller(CallerKind.System, Guid.Empty, plan.Name, row.OrganizationId);
-        await transactions.Run(caller, async work =>
+        return transactions.Run(caller, async work =>
         {
-            if (!retrying && await WaitsBehind(work, plan, row))
+            if (!(retrying ? await TakeRetry(work, plan, row) : await TakeNext(work, plan, row)))
                 return;
             if (row.Version > plan.EventVersion)
                 throw new InvalidOperationException($"Event {row.Type} has version {row.Version}; {plan.Name} knows up to {plan.EventVersion}.");
             var envelope = new EventEnvelope(epoch, row.Number, row.Id, row.Type, row.Version, row.SubjectId, row.ResidentId, row.OrganizationId, row.At, row.CallerId, row.CallerName);
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<RequestFacts>().Caller = caller;
             await plan.Call(scope.ServiceProvider, row, envelope, work, ct);
-            if (retrying)
-                await work.Execute("delete from kernel_retry where reader = @Name and number = @Number", new { plan.Name, row.Number });
-            else
-                await MoveCursor(work, plan.Name, row.Number);
         }, ct);
     }
+
+    /// <summary>
+    /// Moves the cursor onto the event, or says no: another node (whose lease had passed to us meanwhile, or ours to it) has handled it, or it
+    /// waits behind an earlier event of its subject. The cursor's row lock makes two nodes take turns, so an event is handled once.
+    /// </summary>
+    static async Task<bool> TakeNext(Work work, ReactionPlan plan, EventRow row)
+    {
+        if (await MoveCursor(work, plan.Name, row.Number) == 0)
+            return false;
+        return !await WaitsBehind(work, plan, row);
+    }
+
+    static async Task<bool> TakeRetry(Work work, ReactionPlan plan, EventRow row) =>
+        await work.Execute("delete from kernel_retry where reader = @Name and number = @Number and state = 'waiting'", new { plan.Name, row.Number }) == 1;
 
     static async Task<bool> WaitsBehind(Work work, ReactionPlan plan, EventRow row)
     {
@@ -112,15 +150,14 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
         if (ahead is null)
             return false;
         await InsertRetry(work, plan, row, "waits behind an earlier event of the same subject");
-        await MoveCursor(work, plan.Name, row.Number);
         return true;
     }
 
     Task Park(ReactionPlan plan, EventRow row, Exception fault, CancellationToken ct) =>
         transactions.Run(Caller.Platform(plan.Name), async work =>
         {
-            await InsertRetry(work, plan, row, fault.GetType().Name + ": " + fault.Message);
-            await MoveCursor(work, plan.Name, row.Number);
+            if (await MoveCursor(work, plan.Name, row.Number) == 1)
+                await InsertRetry(work, plan, row, fault.GetType().Name + ": " + fault.Message);
         }, ct);
 
     static Task<int> InsertRetry(Work work, ReactionPlan plan, EventRow row, string error) =>
@@ -131,16 +168,23 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
     static Task<int> MoveCursor(Work work, string name, long number) =>
         work.Execute("update kernel_reader set number = @number, moved_at = @Now where name = @name and number < @number", new { name, number, work.Now });
 
-    async Task Retry(ReactionPlan plan, Guid epoch, CancellationToken ct)
+    async Task<bool> AnyDue(ReactionPlan plan, CancellationToken ct) => (await Due(plan, ct)).Count > 0;
+
+    async Task<List<(long Number, int Attempts)>> Due(ReactionPlan plan, CancellationToken ct)
     {
         await using var connection = await store.Open(ct);
-        var now = transactions.Now();
-        var due = (await connection.QueryAsync<(long Number, int Attempts)>(
+        return (await connection.QueryAsync<(long Number, int Attempts)>(
             "select number, attempts from kernel_retry r where reader = @Name and state = 'waiting' and next_at <= @now and not exists (select 1 from kernel_retry e where e.reader = r.reader and e.subject_id = r.subject_id and e.state = 'waiting' and e.number < r.number) order by number limit 50",
-            SqlTypes.Arguments(store.Kind, new { plan.Name, now }))).AsList();
+            SqlTypes.Arguments(store.Kind, new { plan.Name, now = transactions.Now() }))).AsList();
+    }
+
+    async Task<int> Retry(ReactionPlan plan, Guid epoch, CancellationToken ct)
+    {
+        var due = await Due(plan, ct);
         foreach (var (number, attempts) in due)
             if ((await log.Read(number - 1, 1, ct)) is [var row] && row.Number == number)
                 await RetryOne(plan, epoch, row, attempts, ct);
+        return due.Count;
     }
 
     async Task RetryOne(ReactionPlan plan, Guid epoch, EventRow row, int attempts, CancellationToken ct)
@@ -149,7 +193,7 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
         {
             await Try(plan, epoch, row, retrying: true, ct);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             await transactions.Run(Caller.Platform(plan.Name), work => work.Execute(
                 "update kernel_retry set attempts = attempts + 1, next_at = @nextAt, error = @error, state = @state where reader = @Name and number = @Number",

@@ -41,13 +41,22 @@ public static class EndpointRules
             where fault is not null
             select $"{string.Join('|', methods)} {endpoint.RoutePattern.RawText}: {fault}"];
 
+    /// <exception cref="InvalidOperationException">An endpoint declares no access or no idempotency: the host does not start.</exception>
+    public static void Check(IEndpointRouteBuilder app)
+    {
+        var missing = Missing(app.DataSources);
+        if (missing.Count > 0)
+            throw new InvalidOperationException("Endpoints without rules:\n" + string.Join('\n', missing));
+    }
+
     internal static bool Mutates(string method) => method is "POST" or "PUT" or "PATCH" or "DELETE";
 
     static string? Fault(RouteEndpoint endpoint, IReadOnlyList<string> methods)
     {
         if (endpoint.Metadata.GetMetadata<AccessRule>() is null)
             return "declares neither Needs(permission) nor OpenToAll(reason)";
-        return methods.Any(Mutates) && endpoint.Metadata.GetMetadata<RepeatRule>() is null
+        // No methods means every method.
+        return (methods.Count == 0 || methods.Any(Mutates)) && endpoint.Metadata.GetMetadata<RepeatRule>() is null
             ? "changes something and declares neither Idempotent() nor NotIdempotent(reason)"
             : null;
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace OneCounty.Kernel;
@@ -21,6 +22,9 @@ public sealed class RequestFacts
     public Caller? Caller { get; internal set; }
 
     internal IdempotencyKey? Key { get; set; }
+
+    /// <summary>Whether a command has looked at the key.</summary>
+    internal bool KeyTaken { get; set; }
 }
 
 /// <param name="KeyHash">SHA-256 of caller, method, path and key.</param>
@@ -38,15 +42,28 @@ public sealed class Gatekeeper(RequestDelegate next, ILogger<Gatekeeper> log)
 
     async Task Check(HttpContext context, RequestFacts facts, IEnumerable<ICallerSource> sources)
     {
-        if (context.GetEndpoint() is { } endpoint && await Refuse(context, endpoint, facts, sources) is { } refusal)
+        if (context.GetEndpoint() is RouteEndpoint endpoint && await Refuse(context, endpoint, facts, sources) is { } refusal)
         {
             await Problems.Write(context, refusal);
             return;
         }
         await next(context);
+        if (context.GetEndpoint() is not RouteEndpoint && Unrouted(context.Response.StatusCode) is { } none)
+            await Problems.Write(context, none);
+        else if (facts is { Key: not null, KeyTaken: false } && context.Response.StatusCode is >= 200 and < 300)
+            log.LogError("{Route} declares Idempotent() and answered without a command of Commits: repeats of it are not recognised", (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
     }
 
-    static async Task<Refusal?> Refuse(HttpContext context, Endpoint endpoint, RequestFacts facts, IEnumerable<ICallerSource> sources)
+    /// <summary>What routing itself answers, without a body: no such address, method or content type.</summary>
+    static Refusal? Unrouted(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => KernelRefusals.NotFound,
+        StatusCodes.Status405MethodNotAllowed => KernelRefusals.MethodNotAllowed,
+        StatusCodes.Status415UnsupportedMediaType => KernelRefusals.UnsupportedMedia,
+        _ => null,
+    };
+
+    static async Task<Refusal?> Refuse(HttpContext context, RouteEndpoint endpoint, RequestFacts facts, IEnumerable<ICallerSource> sources)
     {
         var rule = endpoint.Metadata.GetMetadata<AccessRule>();
         if (rule is null)

@@ -21,6 +21,8 @@ public static class PageCursor
     public const int DefaultSize = 50;
     public const int LargestSize = 200;
 
+    const int LongestCursor = 2000;
+
     public static int Size(int? asked) => Math.Clamp(asked ?? DefaultSize, 1, LargestSize);
 
     public static string Write(params object[] key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Json.Write(key)));
@@ -31,11 +33,13 @@ public static class PageCursor
     {
         if (string.IsNullOrEmpty(cursor))
             return (object[]?)null;
+        if (cursor.Length > LongestCursor)
+            return KernelRefusals.BadCursor;
         try
         {
             using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(cursor));
             var parts = document.RootElement.EnumerateArray().ToArray();
-            if (parts.Length != kinds.Length)
+            if (parts.Length != kinds.Length || parts.Any(p => p.ValueKind is not (JsonValueKind.String or JsonValueKind.Number)))
                 return KernelRefusals.BadCursor;
             return parts.Zip(kinds, (part, kind) => part.Deserialize(kind, Json.Options)!).ToArray();
         }

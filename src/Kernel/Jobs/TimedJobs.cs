@@ -64,6 +64,7 @@ public sealed class TimedJobs(IEnumerable<TimedJobPlan> plans, IServiceScopeFact
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<RequestFacts>().Caller = caller;
             await ((ITimedJob)scope.ServiceProvider.GetRequiredService(plan.Job)).Run(ct);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -1,13 +1,15 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace OneCounty.Kernel;
 
 /// <summary>
 /// Server-sent events: type, number and subject of what happened, never its content; the page then asks for what it may see.
-/// Resumes after <c>Last-Event-ID</c> (epoch:number). The caller and its rights are checked again while the connection lives.
+/// Resumes after <c>Last-Event-ID</c> (epoch:number); where it cannot (another epoch after a restore, events gone by retention) it sends
+/// <c>reset</c>, and the page loads anew. The caller and its rights are checked again while the connection lives.
 /// </summary>
-public sealed class LiveFeed(EventLog log, IEnumerable<LiveTopic> topics, LogSignal signal, TimeProvider clock)
+public sealed class LiveFeed(EventLog log, IEnumerable<LiveTopic> topics, LogSignal signal, IServiceScopeFactory scopes, TimeProvider clock)
 {
     const int Batch = 500;
 
@@ -16,22 +18,26 @@ public sealed class LiveFeed(EventLog log, IEnumerable<LiveTopic> topics, LogSig
 
     readonly ILookup<string, LiveTopic> _topics = topics.ToLookup(t => t.EventType, StringComparer.Ordinal);
 
-    public async Task Serve(HttpContext context, Caller caller, IEnumerable<ICallerSource> sources)
+    public async Task Serve(HttpContext context, Caller caller)
     {
         var ct = context.RequestAborted;
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
-        var position = await Start(context, ct);
+        // The connection may live for hours; the request's own database connection need not.
+        await context.RequestServices.GetRequiredService<CountyReader>().Release();
+        var (position, resumed) = await Start(context, ct);
         var checkedAt = clock.GetUtcNow();
-        await context.Response.WriteAsync("retry: 3000\n\n", ct);
+        // The id first: a page that has seen no event yet can resume as well.
+        await context.Response.WriteAsync($"retry: 3000\nid: {position.Epoch}:{position.Number}\n{(resumed ? "" : "event: reset\ndata: {}\n")}\n", ct);
         while (!ct.IsCancellationRequested)
         {
             if (clock.GetUtcNow() - checkedAt > Recheck)
             {
-                if (await Identify(context, sources) is not { } still || still.Id != caller.Id)
+                if (await Identify(context) is not { } still || still.Id != caller.Id || !still.May(LiveRoutes.Follow))
                     return;
                 (caller, checkedAt) = (still, clock.GetUtcNow());
             }
+            var mark = signal.NextNumber;
             var rows = await log.Read(position.Number, Batch, ct);
             foreach (var row in rows)
                 if (MaySee(caller, row))
@@ -39,26 +45,33 @@ public sealed class LiveFeed(EventLog log, IEnumerable<LiveTopic> topics, LogSig
             if (rows.Count > 0)
                 position = position with { Number = rows[^1].Number };
             else
-                await context.Response.WriteAsync(": still here\n\n", ct);
+                await context.Response.WriteAsync($"id: {position.Epoch}:{position.Number}\n\n", ct);
             await context.Response.Body.FlushAsync(ct);
             if (rows.Count < Batch)
-                await signal.WaitForNumber(Heartbeat, clock, ct);
+                await LogSignal.Wait(mark, Heartbeat, clock, ct);
         }
     }
 
-    async Task<LogPosition> Start(HttpContext context, CancellationToken ct)
+    /// <returns>Where to read on, and whether that continues what the page has seen.</returns>
+    async Task<(LogPosition Position, bool Resumed)> Start(HttpContext context, CancellationToken ct)
     {
         var end = await log.End(ct);
-        var parts = context.Request.Headers["Last-Event-ID"].ToString().Split(':');
-        return parts is [var epoch, var number] && Guid.TryParse(epoch, out var e) && e == end.Epoch
-            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= end.Number
-                ? end with { Number = n }
-                : end;
+        var seen = context.Request.Headers["Last-Event-ID"].ToString();
+        if (seen.Length == 0)
+            return (end, true);
+        var known = seen.Split(':') is [var epoch, var text] && Guid.TryParse(epoch, out var e) && e == end.Epoch
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= end.Number
+            && number >= await log.Forgotten(ct)
+                ? number
+                : (long?)null;
+        return known is { } n ? (end with { Number = n }, true) : (end, false);
     }
 
-    static async Task<Caller?> Identify(HttpContext context, IEnumerable<ICallerSource> sources)
+    /// <summary>Asked anew, in a scope of its own: rights may have changed and the account may be closed.</summary>
+    async Task<Caller?> Identify(HttpContext context)
     {
-        foreach (var source in sources)
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var source in scope.ServiceProvider.GetServices<ICallerSource>())
             if (await source.Identify(context) is { } ticket)
                 return ticket.Caller;
         return null;

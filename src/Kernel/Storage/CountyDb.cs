@@ -41,7 +41,7 @@ public sealed class CountyDb(DbContextOptions<CountyDb> options, StoreKind store
 sealed class ModelKey : IModelCacheKeyFactory
 {
     public object Create(DbContext context, bool designTime) => context is CountyDb db
-        ? (db.Store, string.Join(',', db.Rooms.Select(r => r.Name)), designTime)
+        ? (db.Store, string.Join(',', db.Rooms.Select(r => r.GetType().FullName)), designTime)
         : (context.GetType(), designTime);
 }
 

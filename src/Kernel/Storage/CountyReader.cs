@@ -28,12 +28,16 @@ public sealed class CountyReader(CountyModel model) : IAsyncDisposable
         return _db;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => Release();
+
+    /// <summary>Gives the connection back before the request ends; the next query opens another.</summary>
+    public async ValueTask Release()
     {
         if (_db is not null)
             await _db.DisposeAsync();
         if (_connection is not null)
             await _connection.DisposeAsync();
+        (_db, _connection) = (null, null);
     }
 
     async ValueTask<DbConnection> Connection(CancellationToken ct) => _connection ??= await model.Store.Open(ct);

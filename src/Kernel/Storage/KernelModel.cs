@@ -48,6 +48,5 @@ static class KernelModel
             e.Property(x => x.Id).ValueGeneratedNever();
             e.HasIndex(x => new { x.Name, x.ValidFrom, x.RecordedAt }).HasDatabaseName("kernel_parameter_name");
         });
-        model.Entity<FileRow>().ToTable("kernel_file").HasKey(x => x.Hash);
     }
 }

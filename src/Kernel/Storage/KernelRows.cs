@@ -121,11 +121,3 @@ sealed class ParameterRow
     public Guid RecordedBy { get; init; }
     public required string RecordedByName { get; init; }
 }
-
-sealed class FileRow
-{
-    public required string Hash { get; init; }
-    public long Size { get; init; }
-    public required string ContentType { get; init; }
-    public DateTime StoredAt { get; init; }
-}

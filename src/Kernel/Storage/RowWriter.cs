@@ -117,7 +117,7 @@ sealed class RowWriter<T>
         {
             var values = new V?[rows.Count];
             for (var i = 0; i < values.Length; i++)
-                values[i] = Get(rows[i]) switch { null => null, V value => value, var other => (V)Convert.ChangeType(other, typeof(V), System.Globalization.CultureInfo.InvariantCulture) };
+                values[i] = SqlTypes.ToStore(StoreKind.Postgres, Get(rows[i])) switch { null => null, V value => value, var other => (V)Convert.ChangeType(other, typeof(V), System.Globalization.CultureInfo.InvariantCulture) };
             return values;
         }
     }

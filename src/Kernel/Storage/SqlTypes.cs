@@ -21,9 +21,7 @@ public static class SqlTypes
     public static Guid ToGuid(byte[] bytes) => new(bytes, bigEndian: true);
 
     /// <exception cref="InvalidOperationException">The instant is not UTC: a bug at the gate.</exception>
-    public static long ToMicros(DateTime instant) => instant.Kind == DateTimeKind.Utc
-        ? (instant - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
-        : throw new InvalidOperationException("An instant that is not UTC reached the store.");
+    public static long ToMicros(DateTime instant) => (Utc(instant) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     public static DateTime FromMicros(long micros) => DateTime.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond);
 
@@ -68,6 +66,11 @@ public static class SqlTypes
     static (string, Func<object, object?>)[] Compile(Type type) =>
         [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => (p.Name, (Func<object, object?>)p.GetValue))];
 
+    /// <summary>Npgsql would send another kind as a time without zone, and the server would take it for its own zone's.</summary>
+    static DateTime Utc(DateTime instant) => instant.Kind == DateTimeKind.Utc
+        ? instant
+        : throw new InvalidOperationException("An instant that is not UTC reached the store.");
+
     static object? ToSqlite(object? value) => value switch
     {
         Guid id => ToBytes(id),
@@ -75,6 +78,7 @@ public static class SqlTypes
         DateOnly day => ToText(day),
         bool yes => yes ? 1L : 0L,
         Enum member => Convert.ToInt64(member, CultureInfo.InvariantCulture),
+        Array members when members.GetType().GetElementType()!.IsEnum => members.Cast<Enum>().Select(m => Convert.ToInt64(m, CultureInfo.InvariantCulture)).ToArray(),
         IEnumerable<Guid> ids => ids.Select(ToBytes).ToArray(),
         IEnumerable<DateTime> instants => instants.Select(ToMicros).ToArray(),
         IEnumerable<DateOnly> days => days.Select(ToText).ToArray(),
@@ -83,13 +87,18 @@ public static class SqlTypes
 
     static object? ToPostgres(object? value) => value switch
     {
+        DateTime instant => Utc(instant),
+        IEnumerable<DateTime> instants => instants.Select(Utc).ToArray(),
         Enum member => Convert.ToInt32(member, CultureInfo.InvariantCulture),
+        // An array of enums counts as an array of numbers to the runtime; ask for its element type.
+        Array members when members.GetType().GetElementType()!.IsEnum => members.Cast<Enum>().Select(m => Convert.ToInt32(m, CultureInfo.InvariantCulture)).ToArray(),
         string or byte[] or Array => value,
         IEnumerable<Guid> ids => ids.ToArray(),
         IEnumerable<string> texts => texts.ToArray(),
         IEnumerable<long> numbers => numbers.ToArray(),
         IEnumerable<int> numbers => numbers.ToArray(),
         IEnumerable<byte[]> blobs => blobs.ToArray(),
+        IEnumerable<DateOnly> days => days.ToArray(),
         _ => value,
     };
 

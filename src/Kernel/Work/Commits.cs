@@ -34,11 +34,12 @@ public sealed class Commits(Transactions transactions, RequestFacts facts, KeyRi
     public async Task<IResult> Run<T>(Func<Work, Task<Outcome<Reply<T>>>> decide, CancellationToken ct, params (string Index, Refusal Refusal)[] onUnique)
     {
         var caller = facts.Caller ?? throw new InvalidOperationException("A command without a caller.");
+        facts.KeyTaken = true;
         try
         {
             return await transactions.Run(caller, work => Decide(work, decide), ct);
         }
-        catch (Exception fault) when (Transactions.UniqueViolation(fault) is { } index)
+        catch (Exception fault) when (transactions.UniqueIndex(fault) is { } index)
         {
             foreach (var (name, refusal) in onUnique)
                 if (index.Contains(name, StringComparison.Ordinal))

@@ -12,12 +12,15 @@ public sealed record LaneOptions(int Capacity = 4096, int Writers = 4, int MaxBa
 
 /// <summary>
 /// The fast door (<c>Step</c>): items queue in a bounded channel and a few writers take up to <see cref="LaneOptions.MaxBatch"/> of them into
-/// one transaction (group commit). When a batch fails, its items are tried one by one, so that one bad item harms no other.
+/// one transaction (group commit). A busy database gets the batch again; when a batch fails otherwise, its items are tried one by one, so that
+/// one bad item harms no other. A commit whose end nobody knows is not tried again: its items fail and their senders ask again.
 /// </summary>
 /// <typeparam name="TIn">What is to be done, with all it needs.</typeparam>
 /// <typeparam name="TOut">What came of it.</typeparam>
 public sealed class Lane<TIn, TOut> : BackgroundService
 {
+    const int Attempts = 6;
+
     readonly string _name;
     readonly Transactions _transactions;
     readonly Func<IReadOnlyList<TIn>, Work, CancellationToken, Task<IReadOnlyList<TOut>>> _apply;
@@ -42,7 +45,10 @@ public sealed class Lane<TIn, TOut> : BackgroundService
             new BoundedChannelOptions(Math.Max(1, _options.Capacity / _options.Writers)) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }))];
     }
 
-    /// <summary>Waits for room in the queue (back-pressure for gates), then for the commit.</summary>
+    /// <summary>
+    /// Waits for room in the queue (back-pressure for gates), then for the commit. Cancelling ends the wait, not the work. When the process
+    /// stops: <see cref="OperationCanceledException"/> or <see cref="ChannelClosedException"/>, and the item was not acknowledged.
+    /// </summary>
     public async Task<TOut> Run(TIn input, CancellationToken ct)
     {
         var item = new Item(input);
@@ -88,8 +94,11 @@ public sealed class Lane<TIn, TOut> : BackgroundService
         }
     }
 
-    static void Abandon(ChannelReader<Item> reader, List<Item> batch)
+    /// <summary>Cancels who still waits. The queue is closed first, so that nobody who comes later waits for ever.</summary>
+    void Abandon(ChannelReader<Item> reader, List<Item> batch)
     {
+        foreach (var channel in _channels)
+            channel.Writer.TryComplete();
         foreach (var item in batch)
             item.Done.TrySetCanceled(CancellationToken.None);
         while (reader.TryRead(out var item))
@@ -100,34 +109,33 @@ public sealed class Lane<TIn, TOut> : BackgroundService
     {
         try
         {
-            Answer(batch, await Commit(batch, ct));
+            Answer(batch, await CommitPatiently(batch, ct));
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            if (batch.Count > 1 && !Transactions.IsTransient(fault))
-                _log.LogInformation(fault, "Lane {Lane}: a batch of {Count} failed and is tried one by one", _name, batch.Count);
+            if (batch.Count == 1 || fault is CommitInDoubtException)
+            {
+                foreach (var item in batch)
+                    item.Done.TrySetException(fault);
+                return;
+            }
+            _log.LogInformation(fault, "Lane {Lane}: a batch of {Count} failed and is tried one by one", _name, batch.Count);
             foreach (var item in batch)
-                await WriteOne(item, ct);
+                await WriteBatch([item], ct);
         }
     }
 
-    async Task WriteOne(Item item, CancellationToken ct)
+    async Task<IReadOnlyList<TOut>> CommitPatiently(List<Item> items, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                Answer([item], await Commit([item], ct));
-                return;
+                return await Commit(items, ct);
             }
-            catch (Exception fault) when (attempt < 6 && Transactions.IsTransient(fault))
+            catch (Exception fault) when (attempt < Attempts && Transactions.IsTransient(fault))
             {
-                await Task.Yield();
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                item.Done.TrySetException(fault);
-                return;
+                await Task.Delay(Transactions.Pause(attempt), ct);
             }
         }
     }
@@ -144,7 +152,7 @@ public sealed class Lane<TIn, TOut> : BackgroundService
             var prepared = new Dictionary<string, SqliteCommand>(StringComparer.Ordinal);
             try
             {
-                return await _transactions.RunOn(connection, prepared, _caller, async work => (await _apply(inputs, work, ct), true), ct);
+                return await _transactions.RunOn(connection, prepared, _caller, async work => (await Apply(inputs, work, ct), true), ct);
             }
             finally
             {
@@ -157,6 +165,14 @@ public sealed class Lane<TIn, TOut> : BackgroundService
             if (store.Kind == StoreKind.Sqlite)
                 store.WriterGate.Release();
         }
+    }
+
+    async Task<IReadOnlyList<TOut>> Apply(List<TIn> inputs, Work work, CancellationToken ct)
+    {
+        var answers = await _apply(inputs, work, ct);
+        return answers.Count == inputs.Count
+            ? answers
+            : throw new InvalidOperationException($"Lane {_name}: {inputs.Count} items got {answers.Count} answers. Nothing was committed.");
     }
 
     static void Answer(List<Item> items, IReadOnlyList<TOut> answers)

@@ -4,6 +4,9 @@ using Npgsql;
 
 namespace OneCounty.Kernel;
 
+/// <summary>The connection broke while the commit was under way: it may have happened. Never retried by itself; the sender asks again with its key.</summary>
+public sealed class CommitInDoubtException(Exception fault) : Exception("The connection was lost during the commit: whether it happened is unknown.", fault);
+
 /// <summary>Opens, commits and retries transactions. The one place that knows what a busy database looks like.</summary>
 public sealed class Transactions(CountyModel model, TimeProvider clock, LogSignal signal)
 {
@@ -32,7 +35,7 @@ public sealed class Transactions(CountyModel model, TimeProvider clock, LogSigna
             }
             catch (Exception fault) when (attempt < Attempts && IsTransient(fault))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(2, 12) * attempt), clock, ct);
+                await Task.Delay(Pause(attempt), clock, ct);
             }
         }
     }
@@ -77,10 +80,34 @@ public sealed class Transactions(CountyModel model, TimeProvider clock, LogSigna
             return value;
         }
         await work.Finish();
-        await transaction.CommitAsync(ct);
-        signal.Committed();
+        await Commit(transaction);
+        if (work.Told)
+            Signal();
         return value;
     }
+
+    /// <summary>Not cancelled half-way: nobody could say afterwards whether it happened.</summary>
+    static async Task Commit(DbTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is not SqliteException and not PostgresException { SqlState: not ("57P01" or "57P02" or "57P03") })
+        {
+            throw new CommitInDoubtException(fault);
+        }
+    }
+
+    void Signal()
+    {
+        if (model.Store.Kind == StoreKind.Sqlite)
+            signal.Numbered();
+        else
+            signal.Committed();
+    }
+
+    internal static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(Random.Shared.Next(2, 12) * attempt);
 
     /// <summary>40001 serialisation failure, 40P01 deadlock, 53300 too many connections, SQLITE_BUSY/LOCKED.</summary>
     internal static bool IsTransient(Exception fault) => Root(fault) switch
@@ -90,7 +117,18 @@ public sealed class Transactions(CountyModel model, TimeProvider clock, LogSigna
         _ => false,
     };
 
-    /// <summary>The name of the unique index or constraint that a write ran into, or null.</summary>
+    /// <summary>
+    /// The name of the unique index or constraint that a write ran into, or null. The same name on both stores: SQLite tells only the columns,
+    /// so its catalog is asked which index has them (several names, a space between, where several do).
+    /// </summary>
+    public string? UniqueIndex(Exception fault) => Root(fault) switch
+    {
+        PostgresException { SqlState: "23505" } pg => pg.ConstraintName,
+        SqliteException { SqliteErrorCode: 19, SqliteExtendedErrorCode: 2067 or 1555 or 2579 } sqlite => model.Store.UniqueNames.Of(sqlite.Message),
+        _ => null,
+    };
+
+    /// <summary>What the store itself says about a unique violation; <see cref="UniqueIndex"/> gives the index's name on both.</summary>
     public static string? UniqueViolation(Exception fault) => Root(fault) switch
     {
         PostgresException { SqlState: "23505" } pg => pg.ConstraintName,

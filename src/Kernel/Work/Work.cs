@@ -14,6 +14,7 @@ public sealed class Work : IAsyncDisposable
 {
     readonly CountyModel _model;
     readonly Dictionary<string, SqliteCommand> _prepared;
+    readonly bool _ownsPrepared;
     readonly List<EventRow> _events = [];
     readonly List<AuditRow> _audit = [];
     readonly CancellationToken _ct;
@@ -27,6 +28,7 @@ public sealed class Work : IAsyncDisposable
         Caller = caller;
         Now = now;
         _prepared = prepared ?? [];
+        _ownsPrepared = prepared is null;
         _ct = ct;
         if (connection is SqliteConnection)
             foreach (var command in _prepared.Values)
@@ -48,6 +50,9 @@ public sealed class Work : IAsyncDisposable
     internal DbTransaction Transaction { get; }
 
     internal int EventCount => _events.Count;
+
+    /// <summary>Whether there is something that followers of the logs wait for.</summary>
+    internal bool Told => _events.Count + _audit.Count > 0;
 
     /// <summary>A new id: UUIDv7 in the order of <see cref="Now"/>.</summary>
     public Guid NewId() => Guid.CreateVersion7(new DateTimeOffset(Now));
@@ -148,5 +153,8 @@ public sealed class Work : IAsyncDisposable
     {
         if (_db is not null)
             await _db.DisposeAsync();
+        if (_ownsPrepared)
+            foreach (var command in _prepared.Values)
+                await command.DisposeAsync();
     }
 }

@@ -108,10 +108,3 @@ create table kernel_parameter (
   recorded_by_name {text} not null
 ){strict};
 create index kernel_parameter_name on kernel_parameter (name, valid_from, recorded_at);
-
-create table kernel_file (
-  hash {text} not null primary key,
-  size {long} not null,
-  content_type {text} not null,
-  stored_at {instant} not null
-){strict};
