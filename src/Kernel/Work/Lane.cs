@@ -133,8 +133,9 @@ public sealed class Lane<TIn, TOut> : BackgroundService
             {
                 return await Commit(items, ct);
             }
-            catch (Exception fault) when (attempt < Attempts && Transactions.IsTransient(fault))
+            catch (Exception fault) when (attempt < Attempts && (Transactions.IsTransient(fault) || Transactions.UniqueViolation(fault) is not null))
             {
+                // Busy, or another writer was first with the same row: run again on what is true now.
                 await Task.Delay(Transactions.Pause(attempt), ct);
             }
         }

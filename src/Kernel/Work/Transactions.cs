@@ -114,6 +114,7 @@ public sealed class Transactions(CountyModel model, TimeProvider clock, LogSigna
     {
         PostgresException pg => pg.SqlState is "40001" or "40P01" or "53300",
         SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6,
+        RaceLost => true,
         _ => false,
     };
 
@@ -138,3 +139,6 @@ public sealed class Transactions(CountyModel model, TimeProvider clock, LogSigna
 
     static Exception Root(Exception fault) => fault is Microsoft.EntityFrameworkCore.DbUpdateException { InnerException: { } inner } ? Root(inner) : fault;
 }
+
+/// <summary>What was read is no longer so at the writing: the unit of work is to be run again from the start.</summary>
+public sealed class RaceLost(string what) : Exception(what);

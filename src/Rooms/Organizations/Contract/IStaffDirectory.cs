@@ -1,0 +1,76 @@
+using OneCounty.Contracts.Residents;
+
+namespace OneCounty.Contracts.Organizations;
+
+/// <summary>One person who works in the county. Personal numbers stay in the room.</summary>
+public sealed record StaffRef
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>工号, as the institution's systems send it.</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public Sex Sex { get; init; }
+
+    /// <summary>doctor, nurse, technician, pharmacist, public-health, village-doctor, manager, other.</summary>
+    public required string Profession { get; init; }
+
+    /// <summary>职称: 主任医师, 主管护师 …; null where none is held.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>senior, intermediate, junior, none; null when nobody has said.</summary>
+    public string? TitleLevel { get; init; }
+
+    /// <summary>执业证书编号</summary>
+    public string? LicenceNumber { get; init; }
+
+    /// <summary>处方权</summary>
+    public bool MayPrescribe { get; init; }
+
+    /// <summary>0 none, 1 非限制, 2 限制, 3 特殊 (domain.md 5.4).</summary>
+    public int AntimicrobialLevel { get; init; }
+
+    public long Version { get; init; }
+}
+
+/// <summary>A post in force: who works where as what.</summary>
+public sealed record PostRef
+{
+    public required Guid Id { get; init; }
+
+    public required Guid StaffId { get; init; }
+
+    public required Guid OrganizationId { get; init; }
+
+    public required string OrganizationName { get; init; }
+
+    public Guid? DepartmentId { get; init; }
+
+    public string? DepartmentName { get; init; }
+
+    /// <summary>What the person does there: 心内科医师.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>employed, seconded (派驻), part-time.</summary>
+    public required string Kind { get; init; }
+
+    public DateOnly ValidFrom { get; init; }
+
+    public DateOnly? ValidTo { get; init; }
+}
+
+public interface IStaffDirectory
+{
+    Task<StaffRef?> Find(Guid staffId, CancellationToken ct);
+
+    /// <summary>Those that exist, by id.</summary>
+    Task<IReadOnlyDictionary<Guid, StaffRef>> Find(IReadOnlyCollection<Guid> staffIds, CancellationToken ct);
+
+    /// <summary>By 工号 within an institution (a post held there, past or present); null when nobody or several.</summary>
+    Task<StaffRef?> ByCode(Guid organizationId, string code, CancellationToken ct);
+
+    /// <summary>Posts in force on a day, in the order in which they began.</summary>
+    Task<IReadOnlyList<PostRef>> PostsOf(Guid staffId, DateOnly day, CancellationToken ct);
+}
