@@ -52,6 +52,17 @@ public sealed class Commits(Transactions transactions, RequestFacts facts, KeyRi
         }
     }
 
+    /// <summary>Writes an audit entry on its own: for what was tried and refused.</summary>
+    public Task Record(AuditEntry entry, CancellationToken ct) =>
+        transactions.Run(
+            facts.Caller ?? throw new InvalidOperationException("An audit entry without a caller."),
+            work =>
+            {
+                work.Audit(entry);
+                return Task.CompletedTask;
+            },
+            ct);
+
     async Task<(IResult Value, bool Commit)> Decide<T>(Work work, Func<Work, Task<Outcome<Reply<T>>>> decide)
     {
         if (facts.Key is { } key && await Claim(work, key) is { } earlier)

@@ -1,23 +1,52 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OneCounty.Contracts.Records;
 using OneCounty.Kernel;
+using OneCounty.Records.Features;
+using OneCounty.Records.Storage;
 
 namespace OneCounty.Records;
 
-public sealed class RecordsRoom : IRoom
+/// <summary>The shared record: what is known about a resident, who said it, and who may see it.</summary>
+public sealed class RecordsRoom : IRoom, IHaveParameters
 {
     public string Name => "Records";
 
     public string TablePrefix => "records_";
 
-    public IReadOnlyList<Permission> Permissions => [];
+    public IReadOnlyList<Permission> Permissions => [RecordReader.Read, BreakGlassReviews.Review];
+
+    public IReadOnlyList<ParameterDefinition> Parameters => RecordsParameters.All;
 
     public void Add(IServiceCollection services, IConfiguration settings)
     {
+        services.AddSingleton<Freshness>();
+        services.AddHostedService(p => p.GetRequiredService<Freshness>());
+        services.AddLane(p => ReadingLog.MakeLane(p.GetRequiredService<Transactions>(), p.GetRequiredService<ILogger<Lane<Reading, bool>>>()));
+        services.AddSingleton<ReadingLog>();
+        services.AddScoped<AccessReasons>();
+        services.AddScoped<RecordReader>();
+        services.AddScoped<IRecordReader>(p => p.GetRequiredService<RecordReader>());
+        services.AddScoped<IRecordsIntake, Intake>();
+        services.AddScoped<SummaryBuilder>();
+        services.AddScoped<InstitutionNames>();
+        services.AddScoped<FreshnessReader>();
+        services.AddLive<FactsRecorded>(RecordReader.Read, ownOrganizationOnly: true);
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        Summary.Map(routes);
+        Timeline.Map(routes);
+        OneFact.Map(routes);
+        Trend.Map(routes);
+        AskAccess.Map(routes);
+        AccessLog.Map(routes);
+        BreakGlassReviews.Map(routes);
     }
+
+    public void Model(ModelBuilder model) => RecordsModel.Map(model);
 }

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using OneCounty.Contracts.Residents;
+using OneCounty.Kernel;
+using OneCounty.Records.Domain;
+using OneCounty.Records.Storage;
+
+namespace OneCounty.Records.Features;
+
+/// <summary>POST /records/{id}/access: a reason is given. 在场 is proved, 紧急调阅 is reviewed the next day, sensitive facts need a second reason.</summary>
+static class AskAccess
+{
+    const int ShortestReason = 5;
+    const int LongestReason = 500;
+
+    /// <summary>Keys that prove presence: what a resident can show or say in full.</summary>
+    static readonly string[] Proofs = [IdentifierKinds.IdCard, IdentifierKinds.HealthCard, IdentifierKinds.Insurance, IdentifierKinds.HealthRecord, IdentifierKinds.Passport, "phone"];
+
+    internal sealed record Request(string Kind, string? Proof = null, string? Reason = null);
+
+    internal sealed record Answer(DateTime Until);
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/records/{residentId:guid}/access", Handle).Needs(RecordReader.Read).Idempotent().WithName("AskAccess").Produces<Answer>();
+
+    static async Task<IResult> Handle(Guid residentId, Request request, IResidentIndex residents, AccessReasons reasons, Parameters parameters, Commits commits, Caller caller, CancellationToken ct)
+    {
+        if (await residents.Resolve(residentId, ct) is not { } resident)
+            return KernelRefusals.NotFound.ToResult();
+        return request.Kind switch
+        {
+            "presence" => await Presence(resident, request, residents, parameters, commits, ct),
+            "break-glass" => await BreakGlass(resident, request, parameters, commits, ct),
+            "sensitive" => await Sensitive(resident, request, reasons, parameters, commits, caller, ct),
+            _ => KernelRefusals.BadRequest.At("kind").ToResult(),
+        };
+    }
+
+    static async Task<IResult> Presence(ResidentSet resident, Request request, IResidentIndex residents, Parameters parameters, Commits commits, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(request.Proof) || request.Proof.Length > 200)
+            return Refusals.ProofNeeded.ToResult();
+        string? proved = null;
+        foreach (var kind in Proofs)
+            if ((await residents.FindByKey(kind, request.Proof.Trim(), ct)).Contains(resident.GoldenId))
+                proved ??= kind;
+        if (proved is null)
+        {
+            await commits.Record(new AuditEntry("records.presence-failed", "resident", resident.GoldenId) { ResidentId = resident.GoldenId }, ct);
+            return Refusals.ProofWrong.ToResult();
+        }
+        var hours = await parameters.Get(RecordsParameters.PresenceHours, ct);
+        return await commits.Run<Answer>(async work => await Grant(work, resident.GoldenId, "presence", null, proved, hours), ct);
+    }
+
+    static async Task<IResult> BreakGlass(ResidentSet resident, Request request, Parameters parameters, Commits commits, CancellationToken ct)
+    {
+        if (Words(request.Reason) is not { } reason)
+            return Refusals.ReasonTextNeeded.ToResult();
+        var hours = await parameters.Get(RecordsParameters.BreakGlassHours, ct);
+        var reviewHours = await parameters.Get(RecordsParameters.ReviewHours, ct);
+        return await commits.Run<Answer>(async work =>
+        {
+            var answer = await Grant(work, resident.GoldenId, "break-glass", reason, null, hours);
+            await work.Insert([new ReviewRow
+            {
+                Id = work.NewId(),
+                ResidentId = resident.GoldenId,
+                CallerId = work.Caller.Id,
+                CallerName = work.Caller.Name,
+                OrganizationId = work.Caller.OrganizationId,
+                OrganizationName = work.Caller.OrganizationName,
+                Reason = reason,
+                OpenedAt = work.Now,
+                Until = answer.Until,
+                DueAt = work.Now.AddHours(reviewHours),
+                State = "open",
+                Version = 1,
+            }]);
+            return answer;
+        }, ct);
+    }
+
+    static async Task<IResult> Sensitive(ResidentSet resident, Request request, AccessReasons reasons, Parameters parameters, Commits commits, Caller caller, CancellationToken ct)
+    {
+        if (Words(request.Reason) is not { } reason)
+            return Refusals.ReasonTextNeeded.ToResult();
+        if (await reasons.Find(caller, resident.Members, ct) is null)
+            return Refusals.NoTieYet.ToResult();
+        var hours = await parameters.Get(RecordsParameters.BreakGlassHours, ct);
+        return await commits.Run<Answer>(async work => await Grant(work, resident.GoldenId, "sensitive", reason, null, hours), ct);
+    }
+
+    static async Task<Answer> Grant(Work work, Guid residentId, string kind, string? reason, string? proofKind, int hours)
+    {
+        var until = work.Now.AddHours(hours);
+        var row = new GrantRow
+        {
+            Id = work.NewId(),
+            ResidentId = residentId,
+            CallerId = work.Caller.Id,
+            CallerName = work.Caller.Name,
+            PostId = work.Caller.PostId,
+            OrganizationId = work.Caller.OrganizationId,
+            OrganizationName = work.Caller.OrganizationName,
+            Kind = kind,
+            Reason = reason,
+            ProofKind = proofKind,
+            GrantedAt = work.Now,
+            Until = until,
+        };
+        await work.Insert([row]);
+        work.Audit(new AuditEntry($"records.{kind}", "resident", residentId) { ResidentId = residentId, Reason = reason, Detail = proofKind });
+        return new(until);
+    }
+
+    static string? Words(string? reason) => reason?.Trim() is { Length: >= ShortestReason and <= LongestReason } words ? words : null;
+}

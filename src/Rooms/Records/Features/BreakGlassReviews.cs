@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using OneCounty.Contracts.Residents;
+using OneCounty.Kernel;
+using OneCounty.Records.Domain;
+using OneCounty.Records.Storage;
+
+namespace OneCounty.Records.Features;
+
+/// <summary>紧急调阅复核: every broken glass is judged by somebody else, the next day.</summary>
+static class BreakGlassReviews
+{
+    public static readonly Permission Review = new("records.review-break-glass", "复核紧急调阅", Roles.SecurityAdmin, Roles.Director);
+
+    internal sealed record Person(Guid Id, string Name, int Sex, string? AgeText, string? IdNumberMasked);
+
+    internal sealed record Item(Guid Id, Person Resident, string Actor, string? Post, string? Organization, string Reason, DateTime OpenedAt, DateTime Until, long Readings, DateTime DueAt, string State, string? ReviewedBy, DateTime? ReviewedAt, string? Note, long Version);
+
+    internal sealed record Decision(string Verdict, string? Note = null);
+
+    const string Columns = "id, resident_id, caller_id, caller_name, organization_id, organization_name, reason, opened_at, until, due_at, state, reviewed_by, reviewed_by_name, reviewed_at, note, version";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/records/break-glass-reviews", List).Needs(Review).WithName("ListBreakGlassReviews").Produces<Page<Item>>();
+        routes.MapPost("/records/break-glass-reviews/{id:guid}", Decide).Needs(Review).Idempotent().WithName("DecideBreakGlassReview").Produces<Item>();
+    }
+
+    static async Task<IResult> List(string? state, string? cursor, int? size, CountyReader reader, IResidentIndex residents, TimeProvider clock, CancellationToken ct)
+    {
+        var after = PageCursor.Read(cursor, typeof(DateTime), typeof(Guid));
+        if (after.Refusal is { } bad)
+            return bad.ToResult();
+        var limit = PageCursor.Size(size);
+        var (at, id) = after.Value is [DateTime a, Guid i] ? (a, i) : (DateTime.UnixEpoch, Guid.Empty);
+        var only = string.IsNullOrEmpty(state) ? "" : " and state = @state";
+        var rows = await reader.Query<ReviewRow>(
+            $"select {Columns} from records_review where (due_at > @at or (due_at = @at and id > @id)){only} order by due_at, id limit @take",
+            new { state, at, id, take = limit + 1 }, ct);
+        var shown = new List<Item>(rows.Count);
+        var headers = await residents.Headers([.. rows.Select(r => r.ResidentId).Distinct()], ct);
+        foreach (var row in rows)
+            shown.Add(Show(row, headers.GetValueOrDefault(row.ResidentId), await Readings(row, reader, ct), CountyCalendar.Today(clock)));
+        return Results.Json(
+            rows.Count > limit ? new Page<Item>([.. shown.Take(limit)], PageCursor.Write(rows[limit - 1].DueAt, rows[limit - 1].Id)) : new Page<Item>(shown, null),
+            Json.Options);
+    }
+
+    static async Task<IResult> Decide(Guid id, Decision body, CountyReader reader, IResidentIndex residents, Commits commits, TimeProvider clock, CancellationToken ct)
+    {
+        if (body.Verdict is not ("justified" or "unjustified"))
+            return KernelRefusals.BadRequest.At("verdict").ToResult();
+        if (body.Verdict == "unjustified" && string.IsNullOrWhiteSpace(body.Note))
+            return Refusals.NoteNeeded.ToResult();
+        return await commits.Run<Item>(async work =>
+        {
+            var arguments = new { id, state = body.Verdict, by = work.Caller.Id, name = work.Caller.Name, work.Now, note = body.Note };
+            if (await work.First<ReviewRow>($"select {Columns} from records_review where id = @id", new { id }) is not { } row)
+                return KernelRefusals.NotFound;
+            if (row.CallerId == work.Caller.Id)
+                return Refusals.ReviewOwn;
+            var changed = await work.Execute(
+                "update records_review set state = @state, reviewed_by = @by, reviewed_by_name = @name, reviewed_at = @Now, note = @note, version = version + 1 where id = @id and state = 'open'",
+                arguments);
+            var header = (await residents.Headers([row.ResidentId], ct)).GetValueOrDefault(row.ResidentId);
+            var readings = await Readings(row, reader, ct);
+            var current = (await work.First<ReviewRow>($"select {Columns} from records_review where id = @id", new { id }))!;
+            if (changed == 0)
+                return Refusals.ReviewDone.Showing(Show(current, header, readings, CountyCalendar.Today(clock)));
+            work.Audit(new AuditEntry(Review.Name, "break-glass-review", id) { ResidentId = row.ResidentId, Reason = body.Note, Detail = body.Verdict });
+            return Show(current, header, readings, CountyCalendar.Today(clock));
+        }, ct);
+    }
+
+    static async Task<long> Readings(ReviewRow row, CountyReader reader, CancellationToken ct) =>
+        await reader.First<long>(
+            "select count(*) from kernel_audit where resident_id = @ResidentId and caller_id = @CallerId and action = 'records.read' and at >= @OpenedAt and at <= @Until",
+            new { row.ResidentId, row.CallerId, row.OpenedAt, row.Until }, ct);
+
+    static Item Show(ReviewRow row, ResidentHeader? header, long readings, DateOnly today) => new(
+        row.Id,
+        new Person(row.ResidentId, header?.Name ?? "", (int)(header?.Sex ?? Sex.Unknown), header?.BirthDate is { } born ? CountyCalendar.AgeText(born, today) : null, header?.IdNumberMasked),
+        row.CallerName, null, row.OrganizationName, row.Reason, row.OpenedAt, row.Until, readings, row.DueAt, row.State, row.ReviewedByName, row.ReviewedAt, row.Note, row.Version);
+}

@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using OneCounty.Contracts.Records;
+using OneCounty.Kernel;
+using OneCounty.Records.Storage;
+
+namespace OneCounty.Records.Features;
+
+/// <summary>GET /records/{id}/facts/{factId}: the whole of one fact, its parts, and what was said before.</summary>
+static class OneFact
+{
+    const int MostChildren = 500;
+
+    internal sealed record Answer(
+        Guid Id, FactKind Kind, string Title, string? Subtitle, DateTime? EffectiveAt, DateTime? EndAt, string Organization, string? Department, string Status, string? Flag,
+        string? ValueText, string? Unit, string? Interpretation, Guid? EncounterId, Guid? ParentId, bool Corrected, SourceShown Source,
+        Guid ResidentId, Coded? Code, Coded? Standard, string? Category, DateTime? IssuedAt, DateTime RecordedAt, string? Performer, string? ReferenceText, string? Text,
+        EncounterShown? Encounter, AllergyDetail? Allergy, MedicationDetail? Medication, ImmunizationDetail? Immunization, DocumentShown? Document,
+        IReadOnlyList<Child> Children, IReadOnlyList<Before> History);
+
+    internal sealed record EncounterShown(string Class, string? Bed, string? Attending, string? AdmitSource, string? Disposition);
+
+    internal sealed record DocumentShown(string ContentType, long? Size, string? DocumentType, string? Url);
+
+    internal sealed record Child(Guid Id, string Title, Coded? Code, Coded? Standard, string? ValueText, double? Number, string? Unit, string? Interpretation, string? ReferenceText, DateTime? EffectiveAt, string Status, bool Corrected, string? Text);
+
+    internal sealed record Before(long Version, DateTime At, string Status, string? ValueText, string? Unit, string? Interpretation, string? Text, Guid? MessageId);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/records/{residentId:guid}/facts/{factId:guid}", Handle).Needs(RecordReader.Read).WithName("RecordFact").Produces<Answer>();
+        routes.MapGet("/records/{residentId:guid}/facts/{factId:guid}/file", Download).Needs(RecordReader.Read).WithName("RecordFactFile");
+    }
+
+    static async Task<IResult> Handle(Guid residentId, Guid factId, RecordReader records, CountyReader reader, InstitutionNames names, Caller caller, CancellationToken ct)
+    {
+        var found = await Find(residentId, factId, records, caller, ct);
+        if (found.Refusal is { } refusal)
+            return refusal.ToResult();
+        var (record, row) = found.Value;
+        var children = row.Kind == (int)FactKind.Report
+            ? await records.Rows(record, new FactFilter { ParentId = row.Id, Limit = MostChildren }, ct)
+            : [];
+        var history = await reader.Query<HistoryRow>("select id, fact_id, source_version, revision, kept_at, message_id, cause, body from records_fact_history where fact_id = @Id order by kept_at desc, id desc", new { row.Id }, ct);
+        var name = await names.For([row.OrganizationId], ct);
+        return Results.Json(Show(row, children, history, name), Json.Options);
+    }
+
+    static async Task<IResult> Download(Guid residentId, Guid factId, RecordReader records, FileStore files, Caller caller, CancellationToken ct)
+    {
+        var found = await Find(residentId, factId, records, caller, ct);
+        if (found.Refusal is { } refusal)
+            return refusal.ToResult();
+        var document = FactContent.ToFact(found.Value.Row).Document;
+        return document?.FileHash is { } hash && files.Open(hash) is { } content
+            ? Results.Stream(content, document.ContentType)
+            : KernelRefusals.NotFound.ToResult();
+    }
+
+    static async Task<Outcome<(OpenRecord Record, FactRow Row)>> Find(Guid residentId, Guid factId, RecordReader records, Caller caller, CancellationToken ct)
+    {
+        var opened = await records.Open(residentId, "明细", caller, ct);
+        if (opened.Refusal is { } refusal)
+            return refusal;
+        var rows = await records.Rows(opened.Value, new FactFilter { Ids = [factId], Limit = 1 }, ct);
+        return rows is [var row] ? (opened.Value, row) : KernelRefusals.NotFound;
+    }
+
+    static Answer Show(FactRow row, IReadOnlyList<FactRow> children, IReadOnlyList<HistoryRow> history, Func<Guid, string> name)
+    {
+        var item = Timeline.Show(row, name);
+        var fact = FactContent.ToFact(row);
+        return new(
+            item.Id, item.Kind, item.Title, item.Subtitle, item.EffectiveAt, item.EndAt, item.Organization, item.Department, item.Status, item.Flag,
+            item.ValueText, item.Unit, item.Interpretation, item.EncounterId, item.ParentId, item.Corrected, item.Source,
+            row.ResidentId, fact.Code, fact.Standard, fact.Category, fact.IssuedAt, row.ReceivedAt, fact.Performer, FactWords.Reference(row), fact.Text,
+            fact.Encounter is { } e ? new(e.Class, e.Bed, e.Attending, e.AdmitSource, e.Disposition) : null,
+            fact.Allergy, fact.Medication, fact.Immunization,
+            fact.Document is { } d ? new(d.ContentType, d.Size, d.DocumentType, d.FileHash is null ? null : $"/api/records/{row.ResidentId}/facts/{row.Id}/file") : null,
+            [.. children.OrderBy(c => c.LocalId, NumbersInOrder.Instance).Select(Part)],
+            [.. history.Select(Earlier)]);
+    }
+
+    static Child Part(FactRow row)
+    {
+        var fact = FactContent.ToFact(row);
+        return new(row.Id, FactWords.Title(row), fact.Code, fact.Standard, row.ValueText ?? row.ValueDisplay, row.ValueNumber, row.ValueUnit, row.Interpretation, FactWords.Reference(row), row.EffectiveAt, row.Status, row.Revision > 0, row.Note);
+    }
+
+    static Before Earlier(HistoryRow kept)
+    {
+        var row = Json.Read<FactRow>(kept.Body)!;
+        return new(row.SourceVersion, row.IssuedAt ?? row.ReceivedAt, row.Status, row.ValueText, row.ValueUnit, row.Interpretation, row.Note, row.MessageId);
+    }
+
+    /// <summary>Local ids of parts end in their place in the report: 2 before 10.</summary>
+    sealed class NumbersInOrder : IComparer<string>
+    {
+        public static readonly NumbersInOrder Instance = new();
+
+        public int Compare(string? x, string? y) => string.Compare(Padded(x ?? ""), Padded(y ?? ""), StringComparison.Ordinal);
+
+        static string Padded(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\d{1,12}", m => m.Value.PadLeft(12, '0'));
+    }
+}

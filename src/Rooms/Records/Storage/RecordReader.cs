@@ -1,0 +1,97 @@
+using OneCounty.Contracts.Records;
+using OneCounty.Contracts.Residents;
+using OneCounty.Kernel;
+using OneCounty.Records.Domain;
+
+namespace OneCounty.Records.Storage;
+
+/// <summary>The access rule and the only reads of facts. Pages, FHIR and files come through here.</summary>
+sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessReasons reasons, ReadingLog log) : IRecordReader
+{
+    public static readonly Permission Read = new("records.read", "调阅健康档案", Roles.Clinicians);
+
+    public async Task<Outcome<OpenRecord>> Open(Guid residentId, string what, Caller caller, CancellationToken ct)
+    {
+        if (await residents.Resolve(residentId, ct) is not { } resident)
+            return KernelRefusals.NotFound;
+        if (await reasons.Find(caller, resident.Members, ct) is not var (reason, sensitive))
+            return Refusals.ReasonNeeded.Showing(ReasonOptions.For(caller));
+        await log.Write(caller, resident.GoldenId, what, reason, ct);
+        return new OpenRecord(resident.GoldenId, resident.Members, reason, sensitive);
+    }
+
+    public async Task<IReadOnlyList<RecordedFact>> Facts(OpenRecord record, FactFilter filter, CancellationToken ct) =>
+        await Show(await Rows(record, filter, ct), filter.WithOriginal, ct);
+
+    public async Task<int> Count(OpenRecord record, FactFilter filter, CancellationToken ct)
+    {
+        var (sql, args) = FactQuery.Count("resident_id in @members", Members(record), filter, record.SeesSensitive);
+        return (int)await reader.First<long>(sql, args, ct);
+    }
+
+    public async Task<IReadOnlyList<RecordedFact>> OwnFacts(Caller caller, string what, FactFilter filter, CancellationToken ct)
+    {
+        if (caller.OrganizationId is not { } own)
+            return [];
+        var (sql, args) = FactQuery.Select("organization_id = @own", new(StringComparer.Ordinal) { ["own"] = own }, filter, sensitive: true);
+        var rows = await reader.Query<FactRow>(sql, args, ct);
+        var reason = new AccessReason("own-facts", "本机构产生的资料", null);
+        foreach (var resident in rows.Select(r => r.ResidentId).Distinct())
+            if (await residents.Resolve(resident, ct) is { } set)
+                await log.Write(caller, set.GoldenId, what, reason, ct);
+        return await Show(rows, filter.WithOriginal, ct);
+    }
+
+    public async Task<Guid?> ResidentOf(Guid factId, CancellationToken ct)
+    {
+        var member = await reader.First<Guid?>("select resident_id from records_fact where id = @factId", new { factId }, ct);
+        return member is { } id && await residents.Resolve(id, ct) is { } set ? set.GoldenId : null;
+    }
+
+    /// <summary>The same rows for the room's own pages.</summary>
+    internal Task<IReadOnlyList<FactRow>> Rows(OpenRecord record, FactFilter filter, CancellationToken ct)
+    {
+        var (sql, args) = FactQuery.Select("resident_id in @members", Members(record), filter, record.SeesSensitive);
+        return reader.Query<FactRow>(sql, args, ct);
+    }
+
+    internal async Task<long> Withheld(OpenRecord record, CancellationToken ct) => record.SeesSensitive
+        ? 0
+        : await reader.First<long>("select count(*) from records_fact where resident_id in @members and sensitivity <> ''", Members(record), ct);
+
+    static Dictionary<string, object?> Members(OpenRecord record) => new(StringComparer.Ordinal) { ["members"] = record.Members.ToArray() };
+
+    async Task<IReadOnlyList<RecordedFact>> Show(IReadOnlyList<FactRow> rows, bool withOriginal, CancellationToken ct)
+    {
+        var originals = withOriginal && rows.Count > 0
+            ? (await reader.Query<OriginalRow>("select fact_id, type, body from records_original where fact_id in @ids", new { ids = rows.Select(r => r.Id).ToArray() }, ct)).ToDictionary(o => o.FactId)
+            : [];
+        return [.. rows.Select(r => Show(r, originals.GetValueOrDefault(r.Id)))];
+    }
+
+    static RecordedFact Show(FactRow row, OriginalRow? original) => new()
+    {
+        Id = row.Id,
+        ResidentId = row.ResidentId,
+        OrganizationId = row.OrganizationId,
+        SourceSystem = row.SourceSystem,
+        MessageId = row.MessageId,
+        ReceivedAt = row.ReceivedAt,
+        EncounterId = row.EncounterId,
+        ParentId = row.ParentId,
+        Corrected = row.Revision > 0,
+        Revision = row.Revision,
+        Fact = FactContent.ToFact(row, original is null ? null : Intake.Unpack(original.Body), original?.Type),
+    };
+}
+
+/// <summary>The ways to a reason that are open to a caller who has none: shown with the refusal.</summary>
+sealed record ReasonOptions(IReadOnlyList<ReasonOptions.Option> Options)
+{
+    public sealed record Option(string Kind, string Title);
+
+    public static ReasonOptions For(Caller caller) => new(
+        caller.Kind == CallerKind.Staff
+            ? [new Option("presence", "居民在场：刷卡、扫码或出示证件"), new Option("break-glass", "紧急调阅：写明理由，次日复核")]
+            : []);
+}
