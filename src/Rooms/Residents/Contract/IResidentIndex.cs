@@ -50,6 +50,21 @@ public interface IResidentIndex
 
     /// <summary>Golden records that hold a key. <paramref name="kind"/> is one of <see cref="IdentifierKinds"/>, "phone", or "local:SYSTEM".</summary>
     Task<IReadOnlyList<Guid>> FindByKey(string kind, string value, CancellationToken ct);
+
+    /// <summary>
+    /// All that is known of golden records: the chosen value of each field, and the identifiers, phones, addresses and contacts of all sources with their systems as sent.
+    /// Values are in the clear: mask them on every way out that does not need them.
+    /// </summary>
+    Task<IReadOnlyDictionary<Guid, Demographics>> Describe(IReadOnlyCollection<Guid> goldenIds, CancellationToken ct);
+
+    /// <summary>Golden records that the described person might be, best first (FHIR <c>$match</c>, registration forms). Writes nothing.</summary>
+    Task<IReadOnlyList<MatchCandidate>> FindMatches(Demographics person, int most, CancellationToken ct);
 }
+
+/// <param name="Certain">The rules would link them without asking a person.</param>
+/// <param name="Score">Bits of evidence; comparable only under one version of the weights.</param>
+/// <param name="Reason">The rule that decided, in Chinese.</param>
+/// <param name="Explanations">Field by field, without values.</param>
+public sealed record MatchCandidate(Guid GoldenId, bool Certain, double Score, string Reason, IReadOnlyList<string> Explanations);
 
 public sealed record ResidentSet(Guid GoldenId, IReadOnlyList<Guid> Members);

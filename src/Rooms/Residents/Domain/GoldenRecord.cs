@@ -57,6 +57,31 @@ internal sealed record GoldenRecord
         };
     }
 
+    /// <summary>The golden record's fields with every source's keys, phones, addresses and contacts, the chosen first.</summary>
+    public static Demographics Everything(IEnumerable<Statement> statements, DateOnly today)
+    {
+        var ranked = Rank(statements);
+        var golden = Of(ranked, today);
+        return new Demographics
+        {
+            Name = golden.Name,
+            Sex = golden.Sex,
+            BirthDate = golden.BirthDate,
+            Identifiers = [.. ranked.SelectMany(s => s.Person.Identifiers).DistinctBy(i => (i.Kind, i.System, Plain.Number(i.Value)))],
+            Phones = [.. ranked.SelectMany(s => s.Person.Phones).Prepend(golden.Phone).OfType<string>().DistinctBy(p => PhoneNumber.Parse(p) is { Refused: false } good ? good.Value.Value : p)],
+            Addresses = [.. ranked.SelectMany(s => s.Person.Addresses).Prepend(golden.Address).OfType<PostalAddress>().Distinct()],
+            Contacts = [.. ranked.SelectMany(s => s.Person.Contacts).Distinct()],
+            MaritalStatus = golden.MaritalStatus,
+            Ethnicity = golden.Ethnicity,
+            BloodAbo = golden.BloodAbo,
+            BloodRh = golden.BloodRh,
+            InsuranceType = golden.InsuranceType,
+            Deceased = golden.Deceased ? true : null,
+            DeceasedAt = golden.DeceasedAt,
+            Mother = ranked.Select(s => s.Person.Mother).FirstOrDefault(m => m is not null),
+        };
+    }
+
     /// <summary>Most trusted first, then checked against papers, then newest. Ties end in the source's own id, so that the order never depends on the order given.</summary>
     public static IReadOnlyList<Statement> Rank(IEnumerable<Statement> statements) =>
     [

@@ -90,17 +90,17 @@ public sealed class MatchingPropertyTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// 3,000 people, 1,000 of them registered once more with the errors of a counter; every registration against every person.
+    /// 2,000 people, 600 of them registered once more with the errors of a counter; every registration against every person.
     /// Floors: no wrong link at all; of what is put before a person at least 95 in 100 are one person; at least 97 in 100 copies are linked or put before a person.
     /// </summary>
     [Fact]
     public void Finds_spoiled_copies_and_links_nobody_wrongly()
     {
         var population = new Population(20260630);
-        var people = Enumerable.Range(0, 3000).Select(population.Person).ToList();
+        var people = Enumerable.Range(0, 2000).Select(population.Person).ToList();
         var profiles = people.ConvertAll(Of);
         var (linked, wronglyLinked, asked, wronglyAsked, missed) = (0, 0, 0, 0, 0);
-        for (var copy = 0; copy < 1000; copy++)
+        for (var copy = 0; copy < 600; copy++)
         {
             var spoiled = Of(population.Spoil(people[copy]));
             for (var other = 0; other < profiles.Count; other++)
@@ -118,8 +118,8 @@ public sealed class MatchingPropertyTests(ITestOutputHelper output)
         output.WriteLine($"linked {linked} (wrongly {wronglyLinked}), asked {asked} (wrongly {wronglyAsked}), missed {missed}");
         Assert.Equal(0, wronglyLinked);
         Assert.True(asked >= 0.95 * (asked + wronglyAsked), $"asked {asked}, wrongly {wronglyAsked}");
-        Assert.True(linked + asked >= 970, $"linked {linked}, asked {asked}, missed {missed}");
-        Assert.True(linked >= 500, $"linked {linked}");
+        Assert.True(linked + asked >= 582, $"linked {linked}, asked {asked}, missed {missed}");
+        Assert.True(linked >= 360, $"linked {linked}");
     }
 
     static IEnumerable<(Demographics A, Demographics B)> Additions(Demographics a, Demographics b)
@@ -130,7 +130,12 @@ public sealed class MatchingPropertyTests(ITestOutputHelper output)
             yield return (WithKey(a, kind, "K1"), WithKey(b, kind, "K1"));
         }
 
-        yield return (WithKey(a, IdentifierKinds.IdCard, "11010519491231002X"), WithKey(b, IdentifierKinds.IdCard, "11010519491231002X"));
+        // An id number says birth date and sex where nobody else does; only where both are said is it one field alone.
+        if (a.BirthDate is not null && b.BirthDate is not null && a.Sex is Sex.Male or Sex.Female && b.Sex is Sex.Male or Sex.Female)
+        {
+            yield return (WithKey(a, IdentifierKinds.IdCard, "11010519491231002X"), WithKey(b, IdentifierKinds.IdCard, "11010519491231002X"));
+        }
+
         yield return (a with { Sex = Sex.Male }, b with { Sex = Sex.Male });
         yield return (WithPlace(a), WithPlace(b));
         yield return (WithContact(a), WithContact(b));
@@ -138,7 +143,7 @@ public sealed class MatchingPropertyTests(ITestOutputHelper output)
 
     static Demographics With(Demographics p, string phone) => p with { Phones = [.. p.Phones, phone] };
 
-    static Demographics WithKey(Demographics p, string kind, string value) => p with { BirthDate = p.BirthDate ?? new DateOnly(1949, 12, 31), Identifiers = [.. p.Identifiers, new(kind, value)] };
+    static Demographics WithKey(Demographics p, string kind, string value) => p with { Identifiers = [.. p.Identifiers, new(kind, value)] };
 
     static Demographics WithPlace(Demographics p) => p with { Addresses = [.. p.Addresses, new("安和县第七镇第八村九组十号")] };
 

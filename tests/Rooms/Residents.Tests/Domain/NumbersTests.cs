@@ -73,14 +73,4 @@ public sealed class NumbersTests
             return new[] { Masker.IdNumber(value), Masker.Phone(value) }.All(m => m.Length == length && m.Count(c => c == '7') * 3 <= length * 2);
         }));
     }
-
-    [Theory]
-    [InlineData("2026-06-30", "0天")]
-    [InlineData("2026-06-10", "20天")]
-    [InlineData("2026-05-30", "1个月")]
-    [InlineData("2025-06-30", "1岁")]
-    [InlineData("2024-01-31", "2岁4个月")]
-    [InlineData("1950-07-01", "75岁")]
-    [InlineData("2026-07-01", "年龄不详")]
-    public void Says_ages_as_clinicians_do(string born, string text) => Assert.Equal(text, Age.Text(DateOnly.Parse(born), new DateOnly(2026, 6, 30)));
 }

@@ -53,7 +53,7 @@ internal sealed record Profile
         }
 
         var current = PersonName.OrNull(name);
-        var says = keys.IdNumbers.Count == 1 ? keys.Parsed : null;
+        var says = keys.Parsed;
         return new Profile
         {
             Names = current is null ? [] : [current],

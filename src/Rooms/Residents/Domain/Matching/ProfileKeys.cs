@@ -27,7 +27,7 @@ internal sealed class ProfileKeys(DateOnly today)
 
     public HashSet<string> Contacts { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The last good id number read.</summary>
+    /// <summary>The first good id number read.</summary>
     public IdNumber? Parsed { get; private set; }
 
     public void Add(Demographics person)
@@ -100,7 +100,7 @@ internal sealed class ProfileKeys(DateOnly today)
             return;
         }
 
-        Parsed = parsed.Value;
+        Parsed ??= parsed.Value;
         IdNumbers.Add(parsed.Value.Value);
     }
 

@@ -1,0 +1,23 @@
+using OneCounty.Kernel;
+using OneCounty.Residents.Domain;
+
+namespace OneCounty.Residents.Storage;
+
+/// <summary>Computes golden records again from what all their members' sources say now. The rows must be locked.</summary>
+internal sealed class GoldenWriter(KeyRing ring)
+{
+    public async Task Recompute(Work work, IReadOnlyCollection<Guid> goldenIds)
+    {
+        var rows = await work.FamiliesOf(goldenIds);
+        var members = rows.ToLookup(r => r.GoldenId);
+        var sources = (await work.SourcesOf([.. rows.Select(r => r.Id)])).ToLookup(s => s.ResidentId);
+        foreach (var golden in rows.Where(r => r.MergedInto is null && goldenIds.Contains(r.Id)))
+        {
+            var statements = members[golden.Id].SelectMany(m => sources[m.Id]).Select(ring.Open);
+            if (golden.Show(GoldenRecord.Of(statements, CountyCalendar.DayOf(work.Now))))
+            {
+                await work.Update(golden);
+            }
+        }
+    }
+}
