@@ -35,7 +35,7 @@ internal sealed record GoldenRecord
     {
         var ranked = Rank(statements);
         var idNumber = ranked.SelectMany(s => IdNumbers(s.Person, today)).Cast<IdNumber?>().FirstOrDefault();
-        var names = ranked.Select(s => PersonName.OrNull(s.Person.Name)).OfType<PersonName>().ToList();
+        var names = Names(ranked, idNumber, today);
         var name = names.FirstOrDefault(n => n.IsProper) ?? names.FirstOrDefault(n => !n.IsUnknown) ?? names.FirstOrDefault();
         var dead = Death(ranked);
         return new GoldenRecord
@@ -91,6 +91,17 @@ internal sealed record GoldenRecord
             .ThenByDescending(s => s.SaidAt)
             .ThenBy(s => s.Source.System, StringComparer.Ordinal)
             .ThenBy(s => s.Source.LocalId, StringComparer.Ordinal),
+    ];
+
+    /// <summary>A name stated together with the id number was read off the card: it counts more than a later one that was only heard.</summary>
+    static List<PersonName> Names(IReadOnlyList<Statement> ranked, IdNumber? idNumber, DateOnly today) =>
+    [
+        .. ranked
+            .OrderByDescending(s => s.Trust)
+            .ThenByDescending(s => s.Verified)
+            .ThenByDescending(s => idNumber is not null && IdNumbers(s.Person, today).Any(i => i == idNumber))
+            .Select(s => PersonName.OrNull(s.Person.Name))
+            .OfType<PersonName>(),
     ];
 
     static IEnumerable<IdNumber> IdNumbers(Demographics person, DateOnly today) => person.Identifiers
