@@ -99,7 +99,7 @@ sealed partial class Chart(CountyPlan plan, Registry registry, Workforce workfor
                 return channel;
         }
 
-        return Add(institution, sightings.Source(institution, Resident), sightings.Person(institution, Resident), at);
+        return Add(institution, sightings.Source(institution, Resident.Index), sightings.Person(institution, Resident), at);
     }
 
     Channel AddMistaken(Institution institution, Mistake mistake, DateTime at)

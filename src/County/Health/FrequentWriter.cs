@@ -12,7 +12,7 @@ static class FrequentWriter
     static readonly Coded s_dressing = new(CodeSystems.Icd9Cm3, "93.5700", "伤口敷料更换");
 
     /// <summary>About one in six thousand.</summary>
-    public static bool IsFrequent(Person person) => person.Index % 4_000 is 1_250 or 3_333 && person.Age >= 40 && !person.Gone;
+    public static bool IsFrequent(Person person) => person.Index % 8_000 is 1_250 or 5_333 && person.Age >= 40 && !person.Gone;
 
     public static void Write(Chart chart, DateTime at, int number)
     {

@@ -70,7 +70,7 @@ sealed class History(CountyPlan plan, ChronicConditions chronic, Workplaces plac
         var days = to.DayNumber - from.DayNumber;
         var years = days / 365.25;
         var frailty = Math.Exp(0.6 * draw.Normal() - 0.18);
-        var acute = person.Age switch { < 7 => 2.4, < 15 => 1.3, < 45 => 0.75, < 60 => 1.05, < 70 => 1.4, _ => 1.6 };
+        var acute = person.Age switch { < 7 => 2.2, < 15 => 1.15, < 45 => 0.66, < 60 => 0.92, < 70 => 1.25, _ => 1.4 };
         Repeat(EventKind.Acute, draw.Poisson(acute * frailty * years), from, days, ref draw);
         var stays = person.Age switch { < 15 => 0.045, < 45 => 0.025, < 60 => 0.055, < 70 => 0.105, _ => 0.16 };
         for (var condition = 2; condition < 8; condition++)
@@ -80,7 +80,7 @@ sealed class History(CountyPlan plan, ChronicConditions chronic, Workplaces plac
         }
 
         Repeat(EventKind.Admission, draw.Poisson(stays * frailty * years), from, days, ref draw);
-        var exam = person.Age >= 65 ? 0.72 : person.Has(_hypertension) || person.Has(_diabetes) ? 0.4 : person.Age >= 18 ? 0.05 : 0;
+        var exam = person.Age >= 65 ? 0.64 : person.Has(_hypertension) || person.Has(_diabetes) ? 0.3 : person.Age >= 18 ? 0.04 : 0;
         for (var year = 0; year < CountyPlan.Years; year++)
         {
             var day = plan.From.AddYears(year).AddDays(draw.Below(360));

@@ -15,7 +15,7 @@ sealed class SightingMaker(Registry registry)
     const int OwnCards = 10_000_000;
     const int SecondCards = 20_000_000;
 
-    public SourceIdentity Source(Institution institution, Resident resident) => new(institution.SourceSystem, LocalId(institution, OwnCards + resident.Index));
+    public SourceIdentity Source(Institution institution, int index) => new(institution.SourceSystem, LocalId(institution, OwnCards + index));
 
     public SourceIdentity MistakenSource(Institution institution, Resident resident) => new(institution.SourceSystem, LocalId(institution, SecondCards + resident.Index));
 
