@@ -19,7 +19,7 @@ sealed class InstitutionDrawing(Geography land)
         foreach (var row in Table.Read("institutions.tsv").Rows)
         {
             var shared = row["kind"] == InstitutionKinds.GeneralHospital ? profile.SharedCentres : [];
-            all.Add(Make(row["kind"], row["name"], row["system"], row["local"], row["category"], row.Int("beds"), "county", seat.Code,
+            all.Add(Make(row["kind"], row["name"], row["system"], row["local"], row["category"], row.Int("beds"), row["kind"] == InstitutionKinds.CommunityCentre ? "township" : "county", seat.Code,
                 CountyPlan.CountyName + seat.Name + "中央大街" + (all.Count * 6 + 10).ToString(CultureInfo.InvariantCulture) + "号", Near(seat.Seat, all.Count), null, row["clinical"] == "1", shared));
         }
 

@@ -22,7 +22,7 @@ public static class InstitutionKinds
 /// <param name="LocalCode">The county's own short code: <c>990125001</c>.</param>
 /// <param name="CreditCode">统一社会信用代码 (GB 32100), 18 characters.</param>
 /// <param name="InstitutionCode">Health institution code (WS 218), 22 characters.</param>
-/// <param name="Level">county, township or village.</param>
+/// <param name="Level">county, township (community centres in town too) or village.</param>
 /// <param name="ParentId">The township centre of a village clinic.</param>
 /// <param name="Clinical">Whether residents are treated there.</param>
 public sealed record Institution(

@@ -34,7 +34,8 @@ sealed class StaffDrawing(CountyPlan plan, Registry registry)
         var draw = Draw.For(plan.Seed, Purpose.Staff, _staff.Count);
         var profession = ProfessionOf(institution, department, place);
         var sex = draw.Chance(profession switch { "nurse" => 0.03, "village-doctor" => 0.7, _ => 0.5 }) ? Sex.Male : Sex.Female;
-        var age = profession == "village-doctor" ? draw.Between(35, 68) : draw.Between(24, 59);
+        // Whoever leads a department has the years for a senior title.
+        var age = profession == "village-doctor" ? draw.Between(35, 68) : place == 0 ? draw.Between(43, 59) : draw.Between(24, 59);
         var birth = plan.Now.AddYears(-age).AddDays(-draw.Below(365));
         var (title, level) = TitleOf(profession, age, place == 0, ref draw);
         var name = Naming.Surname(ref draw) + Naming.Given(sex, birth.Year, ref draw);
