@@ -13,6 +13,7 @@ public enum RefusalKind
     UnsupportedMedia = 415,
     Stale = 412,
     Unprocessable = 422,
+    Locked = 423,
     KeyMissing = 428,
     TooMany = 429,
 }

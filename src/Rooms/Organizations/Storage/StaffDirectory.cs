@@ -1,0 +1,48 @@
+using OneCounty.Contracts.Organizations;
+using OneCounty.Kernel;
+
+namespace OneCounty.Organizations.Storage;
+
+sealed class StaffDirectory(CountyModel model) : IStaffDirectory
+{
+    const string Columns = "s.id, s.code, s.name, s.sex, s.profession, s.title, s.title_level, s.licence_number, s.may_prescribe, s.antimicrobial_level, s.version";
+
+    const string Posts =
+        """
+        select p.id, p.staff_id, p.organization_id, o.name as organization_name, p.department_id, d.name as department_name, p.title, p.kind, p.valid_from, p.valid_to
+        from organizations_post p
+        join organizations_organization o on o.id = p.organization_id
+        left join organizations_department d on d.id = p.department_id
+        where p.staff_id = @staffId and p.valid_from <= @day and (p.valid_to is null or p.valid_to > @day)
+        order by p.valid_from, p.id
+        """;
+
+    public async Task<StaffRef?> Find(Guid staffId, CancellationToken ct)
+    {
+        await using var reader = new CountyReader(model);
+        return await reader.First<StaffRef>($"select {Columns} from organizations_staff s where s.id = @staffId", new { staffId }, ct);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, StaffRef>> Find(IReadOnlyCollection<Guid> staffIds, CancellationToken ct)
+    {
+        if (staffIds.Count == 0)
+            return new Dictionary<Guid, StaffRef>();
+        await using var reader = new CountyReader(model);
+        return (await reader.Query<StaffRef>($"select {Columns} from organizations_staff s where s.id in @ids", new { ids = staffIds.Distinct().ToArray() }, ct)).ToDictionary(s => s.Id);
+    }
+
+    public async Task<StaffRef?> ByCode(Guid organizationId, string code, CancellationToken ct)
+    {
+        await using var reader = new CountyReader(model);
+        var found = await reader.Query<StaffRef>(
+            $"select {Columns} from organizations_staff s where s.code = @code and exists (select 1 from organizations_post p where p.staff_id = s.id and p.organization_id = @organizationId) limit 2",
+            new { code, organizationId }, ct);
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    public async Task<IReadOnlyList<PostRef>> PostsOf(Guid staffId, DateOnly day, CancellationToken ct)
+    {
+        await using var reader = new CountyReader(model);
+        return await reader.Query<PostRef>(Posts, new { staffId, day }, ct);
+    }
+}
