@@ -6,7 +6,14 @@ namespace OneCounty.Host;
 /// <summary>Serves the built pages. The app's one HTML page gets the answer's nonce; files with a hash in their name are kept for a year.</summary>
 static class Pages
 {
-    static readonly string Root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+    static readonly string Root = Find();
+
+    /// <summary>Beside the program when packed; in the source tree when built from it.</summary>
+    static string Find()
+    {
+        var source = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "wwwroot"));
+        return Directory.Exists(source) ? source : Path.Combine(AppContext.BaseDirectory, "wwwroot");
+    }
 
     public static void UseFiles(WebApplication app)
     {

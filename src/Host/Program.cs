@@ -1,7 +1,14 @@
 using OneCounty.Host;
 using OneCounty.Kernel;
 
-var app = CountyHost.Build(CountyHost.Builder(args));
+// onecounty [serve] [--port 8080] [--data DIR] [--residents N] [--profile binxian] | verify-audit [--data DIR] | generate …
+var command = CommandLine.Parse(args);
+var app = CountyHost.Build(CountyHost.Builder(command.Settings));
 CountyHost.CheckEndpoints(app);
 await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
-await app.RunAsync();
+return command.Verb switch
+{
+    "verify-audit" => await Verbs.VerifyAudit(app),
+    "generate" => await Verbs.Generate(app),
+    _ => await Verbs.Serve(app),
+};
