@@ -37,6 +37,8 @@ public sealed class TestCounty : IAsyncDisposable
 
     public CountyStore Store => Services.GetRequiredService<CountyStore>();
 
+    public CountyPlaces Places => Services.GetRequiredService<CountyPlaces>();
+
     public CountyModel Model => Services.GetRequiredService<CountyModel>();
 
     /// <summary>A reader of its own; the test disposes it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Data;
 using System.Globalization;
@@ -88,19 +89,27 @@ public static class SqlTypes
     static object? ToPostgres(object? value) => value switch
     {
         DateTime instant => Utc(instant),
-        IEnumerable<DateTime> instants => instants.Select(Utc).ToArray(),
         Enum member => Convert.ToInt32(member, CultureInfo.InvariantCulture),
-        // An array of enums counts as an array of numbers to the runtime; ask for its element type.
-        Array members when members.GetType().GetElementType()!.IsEnum => members.Cast<Enum>().Select(m => Convert.ToInt32(m, CultureInfo.InvariantCulture)).ToArray(),
-        string or byte[] or Array => value,
-        IEnumerable<Guid> ids => ids.ToArray(),
-        IEnumerable<string> texts => texts.ToArray(),
-        IEnumerable<long> numbers => numbers.ToArray(),
-        IEnumerable<int> numbers => numbers.ToArray(),
-        IEnumerable<byte[]> blobs => blobs.ToArray(),
-        IEnumerable<DateOnly> days => days.ToArray(),
+        string or byte[] => value,
+        IEnumerable<DateTime> instants => instants.Select(Utc).ToArray(),
+        IEnumerable list => ToArray(list),
         _ => value,
     };
+
+    /// <summary>Any list as an array of its element's type, which Npgsql needs to see; members of an enum as their numbers.</summary>
+    static Array ToArray(IEnumerable list)
+    {
+        var element = list.GetType().IsArray
+            ? list.GetType().GetElementType()!
+            : list.GetType().GetInterfaces().First(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>)).GenericTypeArguments[0];
+        // An array of an enum passes for an array of numbers with the runtime, not with Npgsql: the element type decides.
+        if (!element.IsEnum && list is Array ready)
+            return ready;
+        var values = list.Cast<object?>().Select(v => v is Enum ? Convert.ToInt32(v, CultureInfo.InvariantCulture) : v).ToArray();
+        var array = Array.CreateInstance(element.IsEnum ? typeof(int) : element, values.Length);
+        Array.Copy(values, array, values.Length);
+        return array;
+    }
 
     sealed class GuidHandler : SqlMapper.TypeHandler<Guid>
     {
