@@ -1,23 +1,52 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OneCounty.Contracts.Identity;
+using OneCounty.Identity.Domain;
+using OneCounty.Identity.Features;
+using OneCounty.Identity.Storage;
 using OneCounty.Kernel;
 
 namespace OneCounty.Identity;
 
-public sealed class IdentityRoom : IRoom
+/// <summary>Accounts, sessions, roles and machine clients.</summary>
+public sealed class IdentityRoom : IRoom, IHaveParameters
 {
+    internal static readonly Permission Read = new("identity.accounts.read", "查看账号和角色", Roles.SystemAdmin, Roles.SecurityAdmin, Roles.AuditAdmin);
+    internal static readonly Permission Edit = new("identity.accounts.edit", "建立、重置和停用账号", Roles.SystemAdmin);
+    internal static readonly Permission Lock = new("identity.accounts.lock", "锁定和解锁账号", Roles.SystemAdmin, Roles.SecurityAdmin);
+    internal static readonly Permission Grant = new("identity.roles.grant", "授予和收回角色", Roles.SecurityAdmin);
+    internal static readonly Permission Clients = new("identity.clients.edit", "接入系统授权", Roles.SecurityAdmin);
+
     public string Name => "Identity";
 
     public string TablePrefix => "identity_";
 
-    public IReadOnlyList<Permission> Permissions => [];
+    public IReadOnlyList<Permission> Permissions => [Read, Edit, Lock, Grant, Clients];
+
+    public IReadOnlyList<ParameterDefinition> Parameters => IdentityParameters.All;
 
     public void Add(IServiceCollection services, IConfiguration settings)
     {
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<Attempts>();
+        services.AddSingleton<Credentials>();
+        services.AddSingleton<SecondFactor>();
+        services.AddSingleton<Entry>();
+        services.AddSingleton<LogIn>();
+        services.AddSingleton<RoleBook>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<ICallerSource, SessionCallers>();
+        services.AddSingleton<IAccountLoad, AccountLoad>();
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        LogIn.Map(routes);
+        ShowSession.Map(routes);
+        SecondFactor.Map(routes);
     }
+
+    public void Model(ModelBuilder model) => IdentityModel.Map(model);
 }
