@@ -35,6 +35,7 @@ public sealed class IdentityRoom : IRoom, IHaveParameters
         services.AddSingleton<SecondFactor>();
         services.AddSingleton<Entry>();
         services.AddSingleton<LogIn>();
+        services.AddSingleton<PasswordChange>();
         services.AddSingleton<RoleBook>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<ICallerSource, SessionCallers>();
@@ -45,6 +46,7 @@ public sealed class IdentityRoom : IRoom, IHaveParameters
     {
         LogIn.Map(routes);
         ShowSession.Map(routes);
+        OwnAccount.Map(routes);
         SecondFactor.Map(routes);
     }
 
