@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OneCounty.Contracts.Residents;
 using OneCounty.Kernel;
 using OneCounty.Residents.Domain;
+using OneCounty.Residents.Features;
 using OneCounty.Residents.Storage;
 
 namespace OneCounty.Residents;
@@ -16,7 +17,7 @@ public sealed class ResidentsRoom : IRoom, IHaveParameters
 
     public string TablePrefix => "residents_";
 
-    public IReadOnlyList<Permission> Permissions => [];
+    public IReadOnlyList<Permission> Permissions => [.. Features.Permissions.All, GetResident.Reveal];
 
     public IReadOnlyList<ParameterDefinition> Parameters => ResidentParameters.All;
 
@@ -24,10 +25,24 @@ public sealed class ResidentsRoom : IRoom, IHaveParameters
     {
         services.AddSingleton<ResidentIndex>();
         services.AddSingleton<IResidentIndex>(provider => provider.GetRequiredService<ResidentIndex>());
+        services.AddSingleton<OwnStatements>();
+        services.AddSingleton<Merges>();
+        services.AddScoped<HomeNames>();
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        SearchResidents.Map(routes);
+        RegisterResident.Map(routes);
+        GetResident.Map(routes);
+        CorrectResident.Map(routes);
+        LifeEvents.Map(routes);
+        Duplicates.Map(routes);
+        MergeResidents.Map(routes);
+        HealthCards.Map(routes);
+        HealthCardCodes.Map(routes);
+        Households.Map(routes);
+        Proxies.Map(routes);
     }
 
     public void Model(ModelBuilder model) => ResidentsModel.Map(model);

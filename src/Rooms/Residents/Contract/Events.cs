@@ -33,3 +33,11 @@ public sealed record ResidentChanged(Guid ResidentId, string What) : IEvent
 
     public static int Version => 1;
 }
+
+/// <summary>A resident's e-health card code was shown and taken at an institution: the resident is there (在场). Subject: the golden record.</summary>
+public sealed record HealthCardVerified(Guid ResidentId, Guid? OrganizationId) : IEvent
+{
+    public static string Type => "residents.health-card-verified";
+
+    public static int Version => 1;
+}

@@ -9,7 +9,11 @@ internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters 
 {
     readonly GoldenWriter _golden = new(ring);
 
-    public async Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<PersonSighting> sightings, Work work, CancellationToken ct)
+    public Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<PersonSighting> sightings, Work work, CancellationToken ct) =>
+        Sight(sightings, work, Trust.Source, false, ct);
+
+    /// <summary>The platform's own forms say more firmly what they say.</summary>
+    public async Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<PersonSighting> sightings, Work work, Trust trust, bool verified, CancellationToken ct)
     {
         if (sightings.Count == 0)
         {
@@ -17,7 +21,7 @@ internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters 
         }
 
         var weights = await ResidentParameters.Matching(parameters, ct);
-        var (batch, heard) = await Decide(sightings, work, weights);
+        var (batch, heard) = await Decide(() => new SightingBatch(work, ring, weights, trust, verified), sightings, work);
         await batch.Writes.Write(work, ring);
         await _golden.Recompute(work, [.. batch.Touched.Select(k => k.Id)]);
         await work.OpenReviews(batch.Writes.Reviews.Select(r => (r.Key, r.Value)), weights.Version);
@@ -30,11 +34,11 @@ internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters 
     }
 
     /// <summary>Decides, then locks what will change. Where a merge came in between, everything is decided again: nothing is written yet.</summary>
-    async Task<(SightingBatch Batch, IReadOnlyList<Heard> Heard)> Decide(IReadOnlyList<PersonSighting> sightings, Work work, MatchingParameters weights)
+    async Task<(SightingBatch Batch, IReadOnlyList<Heard> Heard)> Decide(Func<SightingBatch> make, IReadOnlyList<PersonSighting> sightings, Work work)
     {
         while (true)
         {
-            var batch = new SightingBatch(work, ring, weights);
+            var batch = make();
             var heard = await batch.Decide(sightings);
             var touched = batch.Touched.Select(k => k.Id).ToList();
             if (touched.Count == 0)
@@ -160,7 +164,7 @@ internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters 
     {
         var weights = await ResidentParameters.Matching(parameters, ct);
         await using var reader = new CountyReader(model);
-        var found = await MatchSearch.Find(reader, ring, SightingCheck.Of(person, CountyCalendar.Today(clock)).Person, weights, CountyCalendar.Today(clock), ct);
+        var found = await MatchSearch.Find(Lookups.In(reader, ct), ring, SightingCheck.Of(person, CountyCalendar.Today(clock)).Person, weights, CountyCalendar.Today(clock));
         return
         [
             .. found.Take(most).Select(f => new MatchCandidate(

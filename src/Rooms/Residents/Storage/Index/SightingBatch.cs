@@ -8,7 +8,7 @@ namespace OneCounty.Residents.Storage;
 /// One batch of sightings: everything that could matter is read in a handful of statements, then each sighting is decided in turn in memory (a later one sees what
 /// an earlier one made), then everything is written. Nothing is written before all is decided.
 /// </summary>
-internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters parameters)
+internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters parameters, Trust trust, bool verified)
 {
     readonly DateOnly _today = CountyCalendar.DayOf(work.Now);
     readonly Dictionary<SourceIdentity, SourceRow> _sources = [];
@@ -45,7 +45,7 @@ internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters 
     Heard Hear(PersonSighting sighting)
     {
         var (person, warnings) = SightingCheck.Of(sighting.Person, _today);
-        return new Heard(sighting, new Statement(sighting.Source, Trust.Source, false, sighting.Version, sighting.ReceivedAt, person), warnings);
+        return new Heard(sighting, new Statement(sighting.Source, trust, verified, sighting.Version, sighting.ReceivedAt, person), warnings);
     }
 
     /// <summary>Keys by which another transaction could be making the same resident right now.</summary>
