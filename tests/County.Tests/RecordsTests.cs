@@ -151,6 +151,15 @@ public sealed class RecordsTests
     }
 
     [Fact]
+    public void Procedures_carry_the_national_code_as_sent_and_the_international_one()
+    {
+        var procedures = Facts.Where(f => f.Kind == FactKind.Procedure).ToList();
+        Assert.True(procedures.Count > 100);
+        Assert.All(procedures, f => Assert.Matches("^[0-9]{2}\\.[0-9]{1,2}$", f.Standard!.Code));
+        Assert.All(procedures, f => Assert.StartsWith(f.Standard!.Code!, f.Code!.Code, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Some_were_never_asked_about_allergies()
     {
         var asked = s_files.Value.Select(f => f.Messages.SelectMany(m => m.Facts).FirstOrDefault(x => x.Kind == FactKind.Allergy)?.Standard?.Code).ToList();

@@ -9,8 +9,10 @@ static class CodeSystems
     public const string Cvx = "http://hl7.org/fhir/sid/cvx";
     public const string Snomed = "http://snomed.info/sct";
 
-    /// <summary>ICD-9-CM-3 as used in China (no international code system of its own): OID of the value set of operations.</summary>
-    public const string Icd9Cm3 = "http://hl7.org/fhir/sid/icd-9-cm";
+    public const string Icd9Cm = "http://hl7.org/fhir/sid/icd-9-cm";
+
+    /// <summary>Operations as hospitals send them: the national extension of ICD-9-CM-3.</summary>
+    public const string OperationAsSent = "urn:anhe:operation";
 
     /// <summary>ICD-10 国临 2.0 as hospitals send it (OID of the national code table of diagnoses).</summary>
     public const string IcdAsSent = "urn:oid:2.16.156.10011.2.3.3.11";

@@ -140,7 +140,7 @@ sealed class AdmissionReason(Table.Row row, Catalog catalog)
     public double Spread { get; } = row.Number("spread");
     public Panel[] Panels { get; } = catalog.PanelsOf(row.List("panels"));
     public Drug[] Drugs { get; } = catalog.DrugsOf(row.List("drugs"));
-    public Coded? Procedure { get; } = row.Optional("procedure") is { } code ? new(CodeSystems.Icd9Cm3, code, row["procedure_name"]) : null;
+    public Operation? Procedure { get; } = row.Optional("procedure") is { } code ? Operation.Of(code, row["procedure_name"]) : null;
     public double ProcedureChance { get; } = row.OptionalNumber("procedure_chance") ?? 0;
     public string? Linked { get; } = row.Optional("linked");
     public bool Infectious { get; } = row["icd"][0] is 'J' or 'A' || row["icd"] is "K35.8" or "K80.0";

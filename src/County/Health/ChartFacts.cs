@@ -15,8 +15,8 @@ sealed partial class Chart
     public void Prescribe(in Visiting visit, Drug drug)
         => visit.Channel.Facts.Add(Basic(visit, FactKind.Prescription, "-R" + Next(), "completed", visit.At.AddMinutes(8), drug.AsSent, drug.Standard, "outpatient") with { Medication = drug.Detail });
 
-    public void Perform(in Visiting visit, Coded procedure, DateTime at)
-        => visit.Channel.Facts.Add(Basic(visit, FactKind.Procedure, "-P" + Next(), "completed", at, procedure, procedure, "procedure"));
+    public void Perform(in Visiting visit, Operation procedure, DateTime at)
+        => visit.Channel.Facts.Add(Basic(visit, FactKind.Procedure, "-P" + Next(), "completed", at, procedure.AsSent, procedure.Standard, "procedure"));
 
     public void Immunize(in Visiting visit, Vaccine vaccine, int dose, string lot)
         => visit.Channel.Facts.Add(Basic(visit, FactKind.Immunization, "-I" + Next(), "completed", visit.At, vaccine.AsSent, vaccine.Standard, "immunization") with

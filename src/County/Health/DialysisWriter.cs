@@ -1,4 +1,3 @@
-using OneCounty.Contracts.Records;
 using OneCounty.County.Codes;
 
 namespace OneCounty.County.Health;
@@ -6,7 +5,7 @@ namespace OneCounty.County.Health;
 /// <summary>Haemodialysis three times a week: the longest records of the county.</summary>
 static class DialysisWriter
 {
-    static readonly Coded s_procedure = new(CodeSystems.Icd9Cm3, "39.9500", "血液透析");
+    static readonly Operation s_procedure = Operation.Of("39.9500", "血液透析");
 
     public static void Write(Chart chart, DateTime at, int number)
     {

@@ -9,7 +9,7 @@ static class FrequentWriter
 {
     static readonly Coded s_ulcer = new(CodeSystems.IcdAsSent, "L97.x00", "下肢溃疡");
     static readonly Coded s_ulcerStandard = new(CodeSystems.Icd10, "L97", "下肢溃疡");
-    static readonly Coded s_dressing = new(CodeSystems.Icd9Cm3, "93.5700", "伤口敷料更换");
+    static readonly Operation s_dressing = Operation.Of("93.5700", "伤口敷料更换");
 
     /// <summary>About one in six thousand.</summary>
     public static bool IsFrequent(Person person) => person.Index % 8_000 is 1_250 or 5_333 && person.Age >= 40 && !person.Gone;

@@ -34,7 +34,7 @@ sealed class History(CountyPlan plan, ChronicConditions chronic, Workplaces plac
         }
 
         _events.Sort(static (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Kind.CompareTo(b.Kind));
-        Add(EventKind.Registration, from < to ? from : to.AddDays(-1), 540, 0);
+        Add(EventKind.Registration, Opened(person, from, to, ref draw), 540, 0);
         Run(chart, _events.Count - 1);
         for (var i = 0; i < _events.Count - 1; i++)
             Run(chart, i);
@@ -64,6 +64,15 @@ sealed class History(CountyPlan plan, ChronicConditions chronic, Workplaces plac
     }
 
     DateOnly _conditionsSince;
+
+    /// <summary>Health records were opened in the years before; those of newborns within two weeks.</summary>
+    DateOnly Opened(Person person, DateOnly from, DateOnly to, ref Draw draw)
+    {
+        if (person.Birth > plan.From)
+            return from.AddDays(draw.Below(Math.Max(1, Math.Min(14, to.DayNumber - from.DayNumber))));
+        var opened = plan.From.AddDays(-1 - draw.Below(2_900));
+        return opened > person.Birth ? opened : person.Birth;
+    }
 
     void Ordinary(Person person, DateOnly from, DateOnly to, ref Draw draw)
     {

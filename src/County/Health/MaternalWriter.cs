@@ -12,7 +12,7 @@ static class MaternalWriter
     static readonly Coded s_normalStandard = new(CodeSystems.Icd10, "O80.9", "单胎顺产");
     static readonly Coded s_section = new(CodeSystems.IcdAsSent, "O82.900", "经剖宫产术的分娩");
     static readonly Coded s_sectionStandard = new(CodeSystems.Icd10, "O82.9", "经剖宫产术的分娩");
-    static readonly Coded s_sectionDone = new(CodeSystems.Icd9Cm3, "74.1x01", "子宫下段剖宫产术");
+    static readonly Operation s_sectionDone = Operation.Of("74.1x01", "子宫下段剖宫产术");
     static readonly Coded s_supervision = new(CodeSystems.IcdAsSent, "Z34.900", "正常妊娠监督");
     static readonly Coded s_supervisionStandard = new(CodeSystems.Icd10, "Z34.9", "正常妊娠监督");
     static readonly Coded s_puerperium = new(CodeSystems.IcdAsSent, "Z39.200", "产后随诊");
