@@ -95,8 +95,9 @@ internal sealed record Acknowledgement(MessageHead? Head, Charset Charset, IRead
 
     byte[] Encode(string text)
     {
-        // Raw parts of a head in a set that cannot be written (an unreadable MSH): the answer must go out all the same.
-        var encoding = Charset.CanWrite(text) ? Charset.Encoding : Charset.Utf8.Encoding;
+        // A head may hold letters that its own declared set has not (it was read as another): the answer must go out all the same.
+        var encoding = (System.Text.Encoding)Charset.Encoding.Clone();
+        encoding.EncoderFallback = System.Text.EncoderFallback.ReplacementFallback;
         return encoding.GetBytes(text);
     }
 }

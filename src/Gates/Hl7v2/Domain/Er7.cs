@@ -14,7 +14,7 @@ internal static class Er7
     public static Parsed Parse(ReadOnlySpan<byte> bytes, Limits limits)
     {
         if (bytes.Length > limits.Bytes)
-            return Failed(Refusals.TooLarge, Position.Whole, HeadReader.Read(Trim(bytes))?.Head);
+            return TooLarge(bytes);
 
         var body = Trim(bytes);
         if (body.IsEmpty)
@@ -30,6 +30,9 @@ internal static class Er7
             ? new Parsed(null, read.Head, read.Charset, fault)
             : new Splitter(text, read.Head.Delimiters, charset, limits).Split();
     }
+
+    /// <param name="bytes">As much as there is of it.</param>
+    public static Parsed TooLarge(ReadOnlySpan<byte> bytes) => Failed(Refusals.TooLarge, Position.Whole, HeadReader.Read(Trim(bytes)));
 
     /// <summary>A text that was mended by hand, in the county's own character set.</summary>
     public static Parsed Parse(string text, Limits limits) => Parse(Charset.Utf8.Encoding.GetBytes(text), limits);
@@ -69,7 +72,8 @@ internal static class Er7
         return bytes[start..end];
     }
 
-    static Parsed Failed(Kernel.Refusal refusal, Position at, MessageHead? head) => new(null, head, Charset.Utf8, new Fault(refusal, at));
+    static Parsed Failed(Kernel.Refusal refusal, Position at, (MessageHead Head, Charset Charset)? read) =>
+        new(null, read?.Head, read?.Charset ?? Charset.Utf8, new Fault(refusal, at));
 }
 
 /// <summary>Reads MSH before the character set is known.</summary>

@@ -181,7 +181,7 @@ public class AdmissionTests
     public void Death_mother_second_phone_and_split_address_are_read()
     {
         var person = Samples.Only(Samples.Translate(Samples.Adt("A31",
-            "PID|1||A^^^BX_RMYY^PI||||||||前进村^3组^安和县^黑龙江省^150000^CHN^H^^990125||+86 139-0451-0021~^PRN^PH^^86^0451^5551234|^^Internet^a@b.c||||||M1^^^BX_RMYY^MR||||||||20260601|Y\r"))).Person.Person;
+            "PID|1||A^^^BX_RMYY^PI||||||||前进村^3组^安和县^黑龙江省^150000^CHN^H^^990125||+86 139-0451-0021~^PRN^PH^^86^0451^5551234|^^Internet^a@b.c|||||||M1^^^BX_RMYY^MR||||||||20260601|Y\r"))).Person.Person;
         Assert.True(person.Deceased);
         Assert.Equal(new DateTime(2026, 5, 31, 16, 0, 0, DateTimeKind.Utc), person.DeceasedAt);
         Assert.Equal(new SourceIdentity("BX_RMYY", "M1"), person.Mother);
