@@ -17,6 +17,8 @@ internal sealed class Segment(string name, int sequence, string[] fields, Delimi
 
     public Position At => new(name, sequence);
 
+    public char Separator => delimiters.Field;
+
     /// <summary>The number of the last field that was sent.</summary>
     public int Last => fields.Length - 1;
 
@@ -46,6 +48,9 @@ internal readonly record struct Field(string Raw, Delimiters Delimiters, Charset
             return text.Length == 0 ? null : text;
         }
     }
+
+    /// <summary>Everything that was sent, unescaped: for people who look at the message.</summary>
+    public string? Said => IsEmpty ? null : At is { Segment: "MSH", Field: <= 2 } ? Raw : Escapes.Read(Raw, Delimiters, Charset.Encoding);
 
     public IEnumerable<Field> Repetitions
     {

@@ -12,8 +12,11 @@ internal sealed class MllpConnection(Stream stream, string peer, MllpSettings se
     readonly Limits _limits = Limits.Usual with { Bytes = settings.LargestMessage };
 
     /// <summary>Answers still owed, in the order of the messages. Bounded: a sender that never reads is read no further.</summary>
-    readonly Channel<Task<IReadOnlyList<byte[]>>> _owed =
-        Channel.CreateBounded<Task<IReadOnlyList<byte[]>>>(new BoundedChannelOptions(settings.MostInFlight) { SingleReader = true, SingleWriter = true });
+    readonly Channel<Task<byte[]>> _owed =
+        Channel.CreateBounded<Task<byte[]>>(new BoundedChannelOptions(settings.MostInFlight) { SingleReader = true, SingleWriter = true });
+
+    /// <summary>The sender was cut off in the middle of what it was sending.</summary>
+    public bool CutOff { get; private set; }
 
     public async Task Run(CancellationToken ct)
     {
@@ -23,7 +26,7 @@ internal sealed class MllpConnection(Stream stream, string peer, MllpSettings se
         {
             await Receive(closing.Token);
         }
-        catch (OperationCanceledException)
+        catch (Exception fault) when (fault is OperationCanceledException or ChannelClosedException)
         {
             // The host stops, the sender was silent too long, or the answers could not be sent.
         }
@@ -89,6 +92,7 @@ internal sealed class MllpConnection(Stream stream, string peer, MllpSettings se
                     await Enqueue(_decoder.Frame, ct);
                     break;
                 case MllpRead.TooLarge:
+                    CutOff = true;
                     await _owed.Writer.WriteAsync(Task.FromResult(Refuse(Er7.TooLarge(_decoder.Frame.Span))), ct);
                     return false;
             }
@@ -101,8 +105,11 @@ internal sealed class MllpConnection(Stream stream, string peer, MllpSettings se
         await _owed.Writer.WriteAsync(await queues.Add(received, ct), ct);
     }
 
-    IReadOnlyList<byte[]> Refuse(Parsed parsed) =>
-        new Acknowledgement(parsed.Head, parsed.Charset, [parsed.Fault!], Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")[..20], clock.GetUtcNow().UtcDateTime).Frames();
+    byte[] Refuse(Parsed parsed)
+    {
+        var now = clock.GetUtcNow();
+        return Wire.Of(new Acknowledgement(parsed.Head, parsed.Charset, [parsed.Fault!], Wire.ControlId(Guid.CreateVersion7(now)), now.UtcDateTime));
+    }
 
     async Task Answer(CancellationTokenSource closing)
     {
@@ -110,8 +117,7 @@ internal sealed class MllpConnection(Stream stream, string peer, MllpSettings se
         {
             await foreach (var owed in _owed.Reader.ReadAllAsync(CancellationToken.None))
             {
-                foreach (var message in await owed)
-                    await Send(message, closing.Token);
+                await Send(await owed, closing.Token);
             }
         }
         catch (Exception fault)
@@ -124,10 +130,12 @@ internal sealed class MllpConnection(Stream stream, string peer, MllpSettings se
         }
     }
 
-    async Task Send(byte[] message, CancellationToken ct)
+    async Task Send(byte[] answer, CancellationToken ct)
     {
+        if (answer.Length == 0)
+            return;
         using var patience = new CancellationTokenSource(settings.HalfOpenTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
-        await stream.WriteAsync(MllpDecoder.Wrap(message), either.Token);
+        await stream.WriteAsync(answer, either.Token);
     }
 }

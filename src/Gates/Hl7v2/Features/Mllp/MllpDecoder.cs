@@ -105,13 +105,5 @@ internal sealed class MllpDecoder(int limit)
         _buffer = new ArrayBufferWriter<byte>(FirstCapacity);
     }
 
-    public static byte[] Wrap(ReadOnlySpan<byte> message)
-    {
-        var frame = new byte[message.Length + 3];
-        frame[0] = Start;
-        message.CopyTo(frame.AsSpan(1));
-        frame[^2] = End;
-        frame[^1] = Return;
-        return frame;
-    }
+    public static byte[] Wrap(ReadOnlySpan<byte> message) => [Start, .. message, End, Return];
 }

@@ -11,6 +11,8 @@ namespace OneCounty.Hl7v2.Features;
 /// <summary>Listens for hospital systems. Each connection is a task of its own; how many there may be is bounded for an address and in all.</summary>
 internal sealed class MllpListener(MllpSettings settings, Taker taker, TimeProvider clock, ILogger<MllpListener> log) : BackgroundService
 {
+    static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(5);
+
     readonly ConcurrentDictionary<long, Task> _connections = new();
     readonly Dictionary<IPAddress, int> _perAddress = [];
     readonly Lock _gate = new();
@@ -82,7 +84,6 @@ internal sealed class MllpListener(MllpSettings settings, Taker taker, TimeProvi
         }
 
         var number = Interlocked.Increment(ref _number);
-        _connections[number] = Task.CompletedTask;
         var serving = Task.Run(() => Serve(socket, address, queues, ct), CancellationToken.None);
         _connections[number] = serving;
         _ = serving.ContinueWith(_ => _connections.TryRemove(number, out Task? _), TaskScheduler.Default);
@@ -116,7 +117,10 @@ internal sealed class MllpListener(MllpSettings settings, Taker taker, TimeProvi
             socket.NoDelay = true;
             await using var network = new NetworkStream(socket, ownsSocket: true);
             await using var stream = await Secure(network, ct);
-            await new MllpConnection(stream, address.ToString(), settings, queues, clock, log).Run(ct);
+            var connection = new MllpConnection(stream, address.ToString(), settings, queues, clock, log);
+            await connection.Run(ct);
+            if (connection.CutOff)
+                await LetGo(network, ct);
         }
         catch (Exception fault) when (fault is IOException or AuthenticationException or OperationCanceledException)
         {
@@ -129,6 +133,18 @@ internal sealed class MllpListener(MllpSettings settings, Taker taker, TimeProvi
         finally
         {
             Leave(address);
+        }
+    }
+
+    /// <summary>Closing on bytes that were never read resets the connection and may take the answer with it: read on for a moment, keeping nothing.</summary>
+    async Task LetGo(NetworkStream network, CancellationToken ct)
+    {
+        network.Socket.Shutdown(SocketShutdown.Send);
+        using var patience = new CancellationTokenSource(s_farewell, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        var nowhere = new byte[64 * 1024];
+        while (await network.ReadAsync(nowhere, either.Token) > 0)
+        {
         }
     }
 

@@ -12,8 +12,8 @@ internal sealed record Received(ReadOnlyMemory<byte> Bytes, Parsed Parsed, strin
 }
 
 /// <summary>Takes messages of one source in the order given and answers in that order, after they are durably kept.</summary>
-/// <returns>The frames to be sent back for each, unwrapped.</returns>
-internal delegate Task<IReadOnlyList<IReadOnlyList<byte[]>>> Taker(IReadOnlyList<Received> messages, CancellationToken ct);
+/// <returns>For each what goes back over the wire: no, one or two MLLP frames.</returns>
+internal delegate Task<IReadOnlyList<byte[]>> Taker(IReadOnlyList<Received> messages, CancellationToken ct);
 
 /// <summary>
 /// One bounded queue and one reader for each source system: its messages keep their order, and a flood fills its own queue, whereupon only the
@@ -29,7 +29,7 @@ internal sealed class SourceQueues(Taker taker, int capacity, CancellationToken 
 
     /// <summary>Waits while the source's queue is full.</summary>
     /// <returns>The answer, which comes later: the queue holds the message now.</returns>
-    public async ValueTask<Task<IReadOnlyList<byte[]>>> Add(Received received, CancellationToken ct)
+    public async ValueTask<Task<byte[]>> Add(Received received, CancellationToken ct)
     {
         var waiting = new Waiting(received);
         await Of(received.SourceKey).Writer.WriteAsync(waiting, ct);
@@ -92,6 +92,6 @@ internal sealed class SourceQueues(Taker taker, int capacity, CancellationToken 
 
     sealed record Waiting(Received Received)
     {
-        public TaskCompletionSource<IReadOnlyList<byte[]>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<byte[]> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using OneCounty.Hl7v2.Domain;
+using OneCounty.Hl7v2.Storage;
+using OneCounty.Kernel;
+
+namespace OneCounty.Hl7v2.Features;
+
+/// <summary>A message that was read and understood as far as possible, ready to be written.</summary>
+internal sealed record Step
+{
+    public required Guid Id { get; init; }
+
+    public required Received Received { get; init; }
+
+    public required byte[] KeyHash { get; init; }
+
+    public required SenderRow? Sender { get; init; }
+
+    public required Translated Translated { get; init; }
+
+    /// <summary>Set when a message that is kept already is tried once more.</summary>
+    public Guid? Again { get; init; }
+
+    /// <summary>The platform could not write what it says: keep it, and try later.</summary>
+    public bool Failed { get; init; }
+
+    public MessageHead? Head => Received.Parsed.Head;
+
+    public string Source => Head?.Facility ?? "";
+
+    public string Application => Head?.Application ?? "";
+
+    public string Type => Short(Head is null ? "" : Head.Event.Length > 0 ? $"{Head.Type}^{Head.Event}" : Head.Type);
+
+    public string ControlId => Short(Head?.ControlId ?? "");
+
+    public IReadOnlyList<Fault> Faults => Failed ? [new Fault(Refusals.Internal, Position.Whole)] : Translated.Faults;
+
+    /// <summary>Who speaks, for audit and events.</summary>
+    public Caller Caller => Sender is null
+        ? new Caller(CallerKind.Machine, Guid.Empty, Short($"{Application}@{Source}"), null) { Address = Received.Peer }
+        : new Caller(CallerKind.Machine, Sender.Id, Short($"{Application}@{Source}"), Sender.OrganizationId) { Address = Received.Peer, OrganizationName = Sender.Name };
+
+    static string Short(string text) => text.Length > Reading.LongestId ? text[..Reading.LongestId] : text;
+}
+
+/// <summary>What came of a step.</summary>
+internal sealed record Took(string State, Guid? ResidentId, int Facts, IReadOnlyList<string> Warnings, byte[] Answer);
+
+/// <summary>Reads messages; writes nothing but the files that they carry.</summary>
+internal sealed class Steps(Senders senders, FileStore files, TimeProvider clock)
+{
+    public async Task<Step> Read(Received received, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var step = await Read(received, Guid.CreateVersion7(now), now.UtcDateTime, ct);
+        foreach (var attachment in step.Translated.Attachments)
+            await files.Put(new MemoryStream(attachment.Bytes, writable: false), attachment.Bytes.Length, ct);
+        return step;
+    }
+
+    /// <summary>As at another time, for trying a kept message again. Files are not touched.</summary>
+    public async Task<Step> Read(Received received, Guid id, DateTime receivedAt, CancellationToken ct)
+    {
+        var parsed = received.Parsed;
+        var sender = parsed.Head is { } head ? await senders.Find(head.Facility, ct) : null;
+        return new Step
+        {
+            Id = id,
+            Received = received,
+            KeyHash = Key(received),
+            Sender = sender,
+            Translated = Translate(parsed, sender, id, Micros(receivedAt)),
+        };
+    }
+
+    static Translated Translate(Parsed parsed, SenderRow? sender, Guid id, DateTime receivedAt)
+    {
+        var fault = parsed.Fault ?? Translation.Unsupported(parsed.Head!, parsed.Message)
+            ?? (sender is null ? new Fault(Refusals.UnknownSender, new Position("MSH", 1, 4)) : null);
+        return fault is not null
+            ? new Translated([], [], [fault], [])
+            : Translation.Of(parsed.Message!, new MessageSource(sender!.Facility, sender.OrganizationId), id, receivedAt);
+    }
+
+    static DateTime Micros(DateTime instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
+
+    static byte[] Key(Received received)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var head = received.Parsed.Head;
+        hash.AppendData(Encoding.UTF8.GetBytes($"{head?.Facility}\0{head?.Application}\0{head?.ControlId}\0"));
+        hash.AppendData(received.Bytes.Span);
+        return hash.GetHashAndReset();
+    }
+}

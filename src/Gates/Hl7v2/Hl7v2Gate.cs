@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OneCounty.Hl7v2.Features;
+using OneCounty.Hl7v2.Storage;
+using OneCounty.Kernel;
+
+namespace OneCounty.Hl7v2;
+
+/// <summary>HL7 v2 over MLLP: what hospital and laboratory systems send becomes facts of the record.</summary>
+public sealed class Hl7v2Gate : IGate
+{
+    internal static readonly Permission Read = new("hl7v2.read", "查看接口消息", Roles.DataSteward, Roles.SystemAdmin);
+
+    internal static readonly Permission Mend = new("hl7v2.mend", "修正和重放接口消息", Roles.DataSteward, Roles.SystemAdmin);
+
+    internal static readonly Permission Register = new("hl7v2.senders", "登记接口发送机构", Roles.DataSteward, Roles.SystemAdmin);
+
+    public string Name => "Hl7v2";
+
+    public string TablePrefix => "hl7v2_";
+
+    public IReadOnlyList<Permission> Permissions => [Read, Mend, Register];
+
+    public void Add(IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton(_ => MllpSettings.Read(settings));
+        services.AddSingleton<Senders>();
+        services.AddSingleton<Steps>();
+        services.AddSingleton<KeepMessages>();
+        services.AddSingleton<TakeMessages>();
+        services.AddSingleton<Taker>(provider => provider.GetRequiredService<TakeMessages>().Take);
+        services.AddLane<Step, Took>(provider => new Lane<Step, Took>(
+            TakeMessages.LaneName,
+            provider.GetRequiredService<Transactions>(),
+            new LaneOptions(),
+            step => step.Source,
+            provider.GetRequiredService<KeepMessages>().Apply,
+            provider.GetRequiredService<ILogger<Lane<Step, Took>>>()));
+        services.AddSingleton<MllpListener>();
+        services.AddHostedService(provider => provider.GetRequiredService<MllpListener>());
+        services.AddTimedJob<RetryWaiting>("hl7v2.retry", "20 * * * * ?");
+        services.AddLive<MessageRefused>(Read, ownOrganizationOnly: false);
+    }
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        ListMessages.Map(routes);
+        ReadMessage.Map(routes);
+        MendMessage.Map(routes);
+        ReplayDay.Map(routes);
+        RegisterSender.Map(routes);
+    }
+
+    public void Model(ModelBuilder model) => Mapping.Map(model);
+}
