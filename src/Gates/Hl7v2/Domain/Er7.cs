@@ -90,12 +90,9 @@ internal static class HeadReader
         if (!body.StartsWith("MSH"u8) || body.Length < 5)
             return null;
 
-        var end = body.IndexOfAny((byte)'\r', (byte)'\n');
-        var line = end < 0 ? body : body[..end];
+        var line = Line(body);
         if (line.Length < 5)
             return null;
-        if (line.Length > LongestHead)
-            line = line[..LongestHead];
 
         (MessageHead Head, Charset Charset)? first = null;
         foreach (var charset in (Charset[])[Charset.Utf8, Charset.Gb18030, Charset.Latin1])
@@ -110,6 +107,23 @@ internal static class HeadReader
 
         return first;
     }
+
+    /// <summary>Ends where the splitter will end it: a lone LF ends the header only where a segment follows, or where no CR ends anything.</summary>
+    static ReadOnlySpan<byte> Line(ReadOnlySpan<byte> body)
+    {
+        var returns = body.Contains((byte)'\r');
+        var head = body.Length > LongestHead ? body[..LongestHead] : body;
+        for (var at = 3; at < head.Length; at++)
+        {
+            if (head[at] == '\r' || (head[at] == '\n' && (!returns || BeginsSegment(head[(at + 1)..], head[3]))))
+                return head[..at];
+        }
+
+        return head;
+    }
+
+    static bool BeginsSegment(ReadOnlySpan<byte> rest, byte separator) =>
+        rest.Length < 4 || (char.IsAsciiLetterUpper((char)rest[0]) && Splitter.Rest((char)rest[1]) && Splitter.Rest((char)rest[2]) && (rest[3] == separator || rest[3] is (byte)'\r' or (byte)'\n'));
 
     static MessageHead? Head(string line)
     {
@@ -209,5 +223,5 @@ internal sealed class Splitter(string text, Delimiters delimiters, Charset chars
     static bool IsName(ReadOnlySpan<char> name) =>
         char.IsAsciiLetterUpper(name[0]) && Rest(name[1]) && Rest(name[2]);
 
-    static bool Rest(char character) => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character);
+    public static bool Rest(char character) => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character);
 }
