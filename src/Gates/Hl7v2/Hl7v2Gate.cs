@@ -16,18 +16,15 @@ public sealed class Hl7v2Gate : IGate
 
     internal static readonly Permission Mend = new("hl7v2.mend", "修正和重放接口消息", Roles.DataSteward, Roles.SystemAdmin);
 
-    internal static readonly Permission Register = new("hl7v2.senders", "登记接口发送机构", Roles.DataSteward, Roles.SystemAdmin);
-
     public string Name => "Hl7v2";
 
     public string TablePrefix => "hl7v2_";
 
-    public IReadOnlyList<Permission> Permissions => [Read, Mend, Register];
+    public IReadOnlyList<Permission> Permissions => [Read, Mend];
 
     public void Add(IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton(_ => MllpSettings.Read(settings));
-        services.AddSingleton<Senders>();
         services.AddSingleton<Steps>();
         services.AddSingleton<KeepMessages>();
         services.AddSingleton<TakeMessages>();
@@ -51,7 +48,6 @@ public sealed class Hl7v2Gate : IGate
         ReadMessage.Map(routes);
         MendMessage.Map(routes);
         ReplayDay.Map(routes);
-        RegisterSender.Map(routes);
     }
 
     public void Model(ModelBuilder model) => Mapping.Map(model);

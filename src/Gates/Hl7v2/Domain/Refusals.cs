@@ -25,7 +25,7 @@ internal static class Refusals
     public static readonly Refusal UnsupportedEvent = Reject("hl7v2.unsupported-event", 201, "本平台暂不接收该触发事件，消息已留存；请停止发送或联系平台管理员。");
     public static readonly Refusal UnsupportedVersion = Reject("hl7v2.unsupported-version", 203, "仅接收 HL7 2.x 版本消息，请更正 MSH-12。");
     public static readonly Refusal NotProduction = Reject("hl7v2.not-production", 202, "MSH-11 不是 P（生产），测试消息不写入居民档案；请改为 P 后重发。");
-    public static readonly Refusal UnknownSender = Reject("hl7v2.unknown-sender", 204, "MSH-4 发送机构未在平台登记，请核对机构编码或联系平台管理员。");
+    public static readonly Refusal UnknownSender = Reject("hl7v2.unknown-sender", 204, "MSH-4 发送机构未在平台登记，请核对机构编码，或由平台管理员在机构管理中登记其系统代码。");
 
     // What stands in it.
     public static readonly Refusal SegmentMissing = Error("hl7v2.segment-missing", 100, "缺少必需的段，请补全后重发。");

@@ -124,7 +124,7 @@ internal sealed class KeepMessages(IServiceScopeFactory scopes, KeyRing keys)
             Peer = step.Received.Peer,
             Source = step.Source,
             Application = step.Application,
-            OrganizationId = step.Sender?.OrganizationId,
+            OrganizationId = step.Sender?.Id,
             ControlId = step.ControlId,
             Type = step.Type,
             Charset = step.Received.Parsed.Charset.Name,
@@ -152,7 +152,7 @@ internal sealed class KeepMessages(IServiceScopeFactory scopes, KeyRing keys)
             id,
             result.State,
             work.Now,
-            organization = step.Sender?.OrganizationId,
+            organization = step.Sender?.Id,
             code = fault?.Refusal.Code,
             text = fault?.Sentence,
             place = fault?.At.ToString(),
@@ -171,7 +171,7 @@ internal sealed class KeepMessages(IServiceScopeFactory scopes, KeyRing keys)
         if (result.State == States.Taken)
             work.Audit(new AuditEntry("hl7v2.take", "message", id) { ResidentId = result.ResidentId, Detail = step.Type }, step.Caller);
         else
-            work.Emit(id, new MessageRefused(id), organizationId: step.Sender?.OrganizationId, by: step.Caller);
+            work.Emit(id, new MessageRefused(id), organizationId: step.Sender?.Id, by: step.Caller);
     }
 
     /// <summary>A refused message of the same number and type is settled when its correction comes: the sender did what was asked.</summary>

@@ -13,7 +13,7 @@ internal sealed record DryRun(DateOnly Day, int Read, int WouldBeTaken, int Woul
 
 internal sealed record DryRunLine(Guid Id, string ControlId, string Type, string State, bool WouldBeTaken, string? Fault);
 
-/// <summary>Reads a day's messages again under today's rules and writes nothing: what a change of the gate, or a newly registered sender, would alter.</summary>
+/// <summary>Reads a day's messages again under today's rules and writes nothing: what a change of the gate, or a newly registered institution, would alter.</summary>
 internal static class ReplayDay
 {
     const int AtOnce = 200;

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using OneCounty.Contracts.Organizations;
 using OneCounty.Hl7v2.Domain;
-using OneCounty.Hl7v2.Storage;
 using OneCounty.Kernel;
 
 namespace OneCounty.Hl7v2.Features;
@@ -15,7 +16,8 @@ internal sealed record Step
 
     public required byte[] KeyHash { get; init; }
 
-    public required SenderRow? Sender { get; init; }
+    /// <summary>The institution that speaks; null when it is not known.</summary>
+    public required OrganizationRef? Sender { get; init; }
 
     public required Translated Translated { get; init; }
 
@@ -40,7 +42,7 @@ internal sealed record Step
     /// <summary>Who speaks, for audit and events.</summary>
     public Caller Caller => Sender is null
         ? new Caller(CallerKind.Machine, Guid.Empty, Short($"{Application}@{Source}"), null) { Address = Received.Peer }
-        : new Caller(CallerKind.Machine, Sender.Id, Short($"{Application}@{Source}"), Sender.OrganizationId) { Address = Received.Peer, OrganizationName = Sender.Name };
+        : new Caller(CallerKind.Machine, Sender.Id, Short($"{Application}@{Source}"), Sender.Id) { Address = Received.Peer, OrganizationName = Sender.Name };
 
     static string Short(string text) => text.Length > Reading.LongestId ? text[..Reading.LongestId] : text;
 }
@@ -49,7 +51,7 @@ internal sealed record Step
 internal sealed record Took(string State, Guid? ResidentId, int Facts, IReadOnlyList<string> Warnings, byte[] Answer);
 
 /// <summary>Reads messages; writes nothing but the files that they carry.</summary>
-internal sealed class Steps(Senders senders, FileStore files, TimeProvider clock)
+internal sealed class Steps(IServiceScopeFactory scopes, FileStore files, TimeProvider clock)
 {
     public async Task<Step> Read(Received received, CancellationToken ct)
     {
@@ -64,7 +66,7 @@ internal sealed class Steps(Senders senders, FileStore files, TimeProvider clock
     public async Task<Step> Read(Received received, Guid id, DateTime receivedAt, CancellationToken ct)
     {
         var parsed = received.Parsed;
-        var sender = parsed.Head is { } head ? await senders.Find(head.Facility, ct) : null;
+        var sender = parsed.Head is { } head ? await Sender(head, ct) : null;
         return new Step
         {
             Id = id,
@@ -75,13 +77,23 @@ internal sealed class Steps(Senders senders, FileStore files, TimeProvider clock
         };
     }
 
-    static Translated Translate(Parsed parsed, SenderRow? sender, Guid id, DateTime receivedAt)
+    static Translated Translate(Parsed parsed, OrganizationRef? sender, Guid id, DateTime receivedAt)
     {
         var fault = parsed.Fault ?? Translation.Unsupported(parsed.Head!, parsed.Message)
             ?? (sender is null ? new Fault(Refusals.UnknownSender, new Position("MSH", 1, 4)) : null);
         return fault is not null
             ? new Translated([], [], [fault], [])
-            : Translation.Of(parsed.Message!, new MessageSource(sender!.Facility, sender.OrganizationId), id, receivedAt);
+            : Translation.Of(parsed.Message!, new MessageSource(parsed.Head!.Facility.Length > 0 ? parsed.Head.Facility : sender!.Code, sender!.Id), id, receivedAt);
+    }
+
+    /// <summary>By the name under which its systems send (MSH-4.1), else by its code (MSH-4.2). A closed institution speaks no more.</summary>
+    async ValueTask<OrganizationRef?> Sender(MessageHead head, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var directory = scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>();
+        var found = head.Facility.Length > 0 ? await directory.BySourceCode(head.Facility, ct) : null;
+        found ??= head.FacilityCode.Length > 0 ? await directory.ByCode(head.FacilityCode, ct) : null;
+        return found?.ClosedOn is { } closed && closed <= CountyCalendar.Today(clock) ? null : found;
     }
 
     static DateTime Micros(DateTime instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));

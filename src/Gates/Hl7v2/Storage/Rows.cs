@@ -44,30 +44,15 @@ internal sealed class MessageRow
     public byte[] Answer { get; init; } = [];
 }
 
-internal sealed class SenderRow
-{
-    public string Facility { get; init; } = "";
-    public Guid Id { get; init; }
-    public Guid OrganizationId { get; init; }
-    public string Name { get; init; } = "";
-    public bool Active { get; init; }
-    public long Version { get; init; }
-    public DateTime ChangedAt { get; init; }
-}
-
 internal static class Mapping
 {
-    public static void Map(ModelBuilder model)
+    public static void Map(ModelBuilder model) => model.Entity<MessageRow>(message =>
     {
-        model.Entity<SenderRow>().ToTable("hl7v2_sender").HasKey(row => row.Facility);
-        model.Entity<MessageRow>(message =>
-        {
-            message.ToTable("hl7v2_message").HasKey(row => row.Id);
-            message.Property(row => row.Id).ValueGeneratedNever();
-            message.HasIndex(row => row.KeyHash).IsUnique().HasDatabaseName("hl7v2_message_key");
-            message.HasIndex(row => new { row.State, row.Id }).HasDatabaseName("hl7v2_message_state");
-            message.HasIndex(row => new { row.Source, row.Id }).HasDatabaseName("hl7v2_message_source");
-            message.HasIndex(row => row.ControlId).HasDatabaseName("hl7v2_message_control");
-        });
-    }
+        message.ToTable("hl7v2_message").HasKey(row => row.Id);
+        message.Property(row => row.Id).ValueGeneratedNever();
+        message.HasIndex(row => row.KeyHash).IsUnique().HasDatabaseName("hl7v2_message_key");
+        message.HasIndex(row => new { row.State, row.Id }).HasDatabaseName("hl7v2_message_state");
+        message.HasIndex(row => new { row.Source, row.Id }).HasDatabaseName("hl7v2_message_source");
+        message.HasIndex(row => row.ControlId).HasDatabaseName("hl7v2_message_control");
+    });
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using OneCounty.Contracts.Organizations;
 using OneCounty.Contracts.Records;
 using OneCounty.Hl7v2.Features;
 using OneCounty.Hl7v2.Tests.Mllp;
@@ -26,13 +26,45 @@ sealed class NotingIntake : IRecordsIntake
     }
 }
 
+/// <summary>Stands where the Organizations room stands: one hospital, under the source codes that a test registers.</summary>
+sealed class OneDirectory : IOrganizationDirectory
+{
+    public HashSet<string> Known { get; } = [];
+
+    public OrganizationRef Hospital { get; } = new() { Id = Samples.Hospital, Code = "990125001", Name = "安和县人民医院", ShortName = "县医院", Type = "hospital", Level = "county" };
+
+    public ValueTask<OrganizationRef?> BySourceCode(string sourceCode, CancellationToken ct) => new(Known.Contains(sourceCode) ? Hospital : null);
+
+    public ValueTask<OrganizationRef?> ByCode(string code, CancellationToken ct) => new((OrganizationRef?)null);
+
+    public ValueTask<OrganizationRef?> Find(Guid id, CancellationToken ct) => new(id == Hospital.Id ? Hospital : null);
+
+    public ValueTask<IReadOnlyDictionary<Guid, OrganizationRef>> Find(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        new(ids.Contains(Hospital.Id) ? new Dictionary<Guid, OrganizationRef> { [Hospital.Id] = Hospital } : []);
+
+    public ValueTask<IReadOnlyList<OrganizationRef>> All(CancellationToken ct) => new([Hospital]);
+
+    public ValueTask<IReadOnlyList<string>> SourceCodesOf(Guid organizationId, CancellationToken ct) => new([.. Known]);
+
+    public ValueTask<bool> IsSameOrBelow(Guid organizationId, Guid ancestorId, CancellationToken ct) => new(organizationId == ancestorId);
+
+    public ValueTask<IReadOnlyList<Guid>> SelfAndBelow(Guid organizationId, CancellationToken ct) => new([organizationId]);
+
+    public ValueTask<ConsortiumRef?> ConsortiumOf(Guid organizationId, DateOnly day, CancellationToken ct) => new((ConsortiumRef?)null);
+
+    public ValueTask<CatchmentRef?> CatchmentOf(string divisionCode, DateOnly day, CancellationToken ct) => new((CatchmentRef?)null);
+}
+
 /// <summary>A county with this gate alone, listening on a free port, with the hospitals of the samples registered.</summary>
 sealed class GateCounty : IAsyncDisposable
 {
-    GateCounty(TestCounty county, NotingIntake intake)
+    readonly OneDirectory _directory;
+
+    GateCounty(TestCounty county, NotingIntake intake, OneDirectory directory)
     {
         County = county;
         Intake = intake;
+        _directory = directory;
     }
 
     public TestCounty County { get; }
@@ -44,23 +76,20 @@ sealed class GateCounty : IAsyncDisposable
     public static async Task<GateCounty> Start(StoreKind kind, bool registered = true)
     {
         var intake = new NotingIntake();
-        var county = await TestCounty.Start(kind, [new Hl7v2Gate()], services => services.AddSingleton<IRecordsIntake>(intake),
+        var directory = new OneDirectory();
+        var county = await TestCounty.Start(kind, [new Hl7v2Gate()], services => services.AddSingleton<IRecordsIntake>(intake).AddSingleton<IOrganizationDirectory>(directory),
             settings: new Dictionary<string, string?> { ["Hl7v2:Listen"] = "127.0.0.1:0" });
-        var gate = new GateCounty(county, intake);
+        var gate = new GateCounty(county, intake, directory);
         if (registered)
         {
-            await gate.Register("BX_RMYY");
-            await gate.Register("BX_ZYY");
+            gate.Register("BX_RMYY");
+            gate.Register("BX_ZYY");
         }
 
         return gate;
     }
 
-    public async Task Register(string facility)
-    {
-        using var client = County.Client(Steward);
-        (await client.PutAsJsonAsync($"/api/hl7v2/senders/{facility}", new { organizationId = Samples.Hospital, name = "县医院", active = true })).EnsureSuccessStatusCode();
-    }
+    public void Register(string facility) => _directory.Known.Add(facility);
 
     public Task<Sender> Connect() => Sender.Connect(County.Services.GetRequiredService<MllpListener>().Endpoint!);
 

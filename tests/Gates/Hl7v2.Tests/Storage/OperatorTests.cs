@@ -112,7 +112,7 @@ public class OperatorTests
         await using var gate = await GateCounty.Start(kind, registered: false);
         foreach (var file in Samples.Files)
             await gate.Send(Samples.Bytes(file));
-        await gate.Register("BX_RMYY");
+        gate.Register("BX_RMYY");
         using var client = gate.County.Client(gate.Steward);
 
         var run = await Get(client, $"/api/hl7v2/replay/{CountyCalendar.Today(TimeProvider.System):yyyy-MM-dd}");

@@ -63,7 +63,7 @@ public class TakingTests
         await using var gate = await GateCounty.Start(kind, registered: false);
         Assert.Equal("AR C1", await gate.Send(s_admission));
         Assert.Empty(gate.Intake.Taken);
-        await gate.Register("BX_RMYY");
+        gate.Register("BX_RMYY");
         Assert.Equal("AA C1", await gate.Send(s_admission));
         var row = Assert.Single(await gate.Query<MessageRow>("select * from hl7v2_message"));
         Assert.Equal(("taken", 2, (string?)null), (row.State, row.Attempts, row.ErrorCode));

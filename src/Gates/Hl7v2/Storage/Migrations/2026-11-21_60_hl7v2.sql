@@ -1,13 +1,3 @@
-create table hl7v2_sender (
-  facility {text} not null primary key,
-  id {uuid} not null,
-  organization_id {uuid} not null,
-  name {text} not null,
-  active {bool} not null,
-  version {long} not null,
-  changed_at {instant} not null
-){strict};
-
 create table hl7v2_message (
   id {uuid} not null primary key,
   received_at {instant} not null,
