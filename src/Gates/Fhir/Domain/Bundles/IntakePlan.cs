@@ -1,0 +1,28 @@
+namespace OneCounty.Fhir.Domain;
+
+/// <summary>All that a message says about one patient.</summary>
+internal sealed class PatientPart(string localId)
+{
+    public string LocalId { get; } = localId;
+
+    public Demographics Person { get; set; } = new();
+
+    /// <summary>Whether the message describes the patient, or only refers to one.</summary>
+    public bool Described { get; set; }
+
+    public List<PlannedFact> Facts { get; } = [];
+}
+
+internal sealed record PlannedFact(int Entry, Fact Fact);
+
+/// <summary>A resource that the gate itself keeps: descriptions of patients as sent, and what belongs to no patient.</summary>
+internal sealed record PlannedResource(int Entry, string Type, string LocalId, string? PatientLocalId, string Content);
+
+/// <summary>What a message will write.</summary>
+internal sealed record IntakePlan(
+    IReadOnlyList<PatientPart> Patients,
+    IReadOnlyList<PlannedResource> Kept,
+    IReadOnlyList<(int Entry, FhirIssue Issue)> Issues)
+{
+    public bool Refused => Issues.Any(i => i.Issue.IsError);
+}
