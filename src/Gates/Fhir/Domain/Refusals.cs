@@ -72,4 +72,19 @@ internal static class Refusals
     public static readonly FhirIssue SameIdOtherContent = new(Warning, "duplicate", "same-id-other-content", "同一报文中同一 id 出现了不同内容，已分别保存；请为不同的资源使用不同的 id。");
 
     public static FhirIssue TooManyEntries(int most) => new(Error, "too-long", "too-many-entries", $"条目超过 {most} 个，请拆分后重新发送。");
+
+    // Search.
+    public static readonly FhirIssue JsonOnly = new(Error, "not-supported", "json-only", "本服务只提供 JSON，请使用 application/fhir+json。");
+
+    public static FhirIssue UnknownParameter(string name) => new(Error, "not-supported", "unknown-parameter", $"不支持检索参数“{name}”，请查阅 /fhir/metadata，或加 Prefer: handling=lenient 忽略它。");
+
+    public static FhirIssue UnknownModifier(string name) => new(Error, "not-supported", "unknown-modifier", $"不支持检索参数“{name}”的修饰符或链式检索，请查阅 /fhir/metadata，或加 Prefer: handling=lenient 忽略它。");
+
+    public static FhirIssue BadParameter(string name) => new(Error, "value", "bad-parameter", $"检索参数“{name}”的值无法识别，请改正。");
+
+    public static FhirIssue TooManyParameters(int most) => new(Error, "too-costly", "too-many-parameters", $"检索参数超过 {most} 个，请减少。");
+
+    public static FhirIssue TooManyAlternatives(int most) => new(Error, "too-costly", "too-many-alternatives", $"一个检索参数的可选值超过 {most} 个，请分次检索。");
+
+    public static FhirIssue ParameterTooLong(int most) => new(Error, "too-long", "parameter-too-long", $"检索参数超过 {most} 个字符，请缩短。");
 }
