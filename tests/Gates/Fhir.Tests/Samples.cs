@@ -17,7 +17,7 @@ internal static class Samples
 
     public static IReadOnlyList<MessageEntry> Entries(JsonObject resource)
     {
-        if (resource.ResourceType() == "Bundle") return BundleReader.Read(resource, Ids()).Value.Entries;
+        if (resource.ResourceType() == "Bundle") return BundleReader.Read(resource, Ids()) is { Fault: null } read ? read.Value.Entries : [];
         return [new MessageEntry { Index = 0, Method = "PUT", Type = resource.ResourceType()!, LocalId = resource.Str("id") ?? "one", Resource = resource, Expression = resource.ResourceType()! }];
     }
 

@@ -168,7 +168,7 @@ internal sealed class QueryParser
         return Values.Token(value) is { Code: not null } token ? (new KeyMatch(field.Value, token), null) : (null, Refusals.BadParameter(name));
     }
 
-    static (string Head, string? Rest) Cut(string text, char at)
+    static (string Head, string? Tail) Cut(string text, char at)
     {
         var index = text.IndexOf(at, StringComparison.Ordinal);
         return index < 0 ? (text, null) : (text[..index], text[(index + 1)..]);

@@ -68,7 +68,7 @@ internal static partial class FhirDates
     public static string Instant(DateTime utc) =>
         utc.ToString(utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
-    static bool TryRange(Match match, out DateRange range)
+    static bool TryRange(System.Text.RegularExpressions.Match match, out DateRange range)
     {
         range = default;
         var g = match.Groups;
