@@ -1,0 +1,94 @@
+import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useCallback, useEffect, useMemo } from 'react';
+import { BrowserRouter } from 'react-router';
+import { session as sessionApi, type Session } from '../shared/api';
+import { setServerTime } from '../shared/clock';
+import { onUnauthenticated } from '../shared/http';
+import { asProblem, Problem } from '../shared/problem';
+import { SessionContext } from '../shared/session';
+import { ErrorState, Loading } from '../shared/ui';
+import { antdTheme } from '../theme';
+import { AppearanceContext, useAppearanceChoice } from './appearance';
+import { ChoosePost } from './ChoosePost';
+import { clearIdle } from './idle';
+import { LogIn } from './LogIn';
+import { Shell } from './Shell';
+
+dayjs.locale('zh-cn');
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+const worthRetrying = (count: number, thrown: unknown) => count < 2 && thrown instanceof Problem && thrown.status === 0;
+
+const client = new QueryClient({
+  defaultOptions: { queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: false }, mutations: { retry: false } },
+});
+
+export function App() {
+  const appearance = useAppearanceChoice();
+  const theme = useMemo(() => antdTheme(appearance.value), [appearance.value]);
+  return (
+    <AppearanceContext value={appearance}>
+      <ConfigProvider locale={zhCN} theme={theme} csp={{ nonce }} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+        <AntApp style={{ height: '100%' }}>
+          <QueryClientProvider client={client}>
+            <BrowserRouter>
+              <Door />
+            </BrowserRouter>
+          </QueryClientProvider>
+        </AntApp>
+      </ConfigProvider>
+    </AppearanceContext>
+  );
+}
+
+export const sessionKey = ['session'];
+
+async function readSession(signal: AbortSignal): Promise<Session | null> {
+  try {
+    const session = await sessionApi.read(signal);
+    setServerTime(session.serverTime);
+    return session;
+  } catch (thrown) {
+    if (thrown instanceof Problem && thrown.status === 401) return null;
+    throw thrown;
+  }
+}
+
+/** Whoever is not logged in meets the log-in page at whatever address they came to, and goes on from there. */
+function Door() {
+  const queries = useQueryClient();
+  const { data, error, isPending, refetch } = useQuery({ queryKey: sessionKey, queryFn: ({ signal }) => readSession(signal), staleTime: Infinity });
+
+  const enter = useCallback(
+    (session: Session) => {
+      setServerTime(session.serverTime);
+      clearIdle();
+      // Nothing that one person has read may show to the next.
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+      queries.setQueryData(sessionKey, session);
+    },
+    [queries],
+  );
+
+  const leave = useCallback(() => {
+    queries.setQueryData(sessionKey, null);
+    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+  }, [queries]);
+
+  useEffect(() => onUnauthenticated(leave), [leave]);
+
+  if (isPending) return <Loading rows={6} />;
+  if (error && data === undefined) return <ErrorState problem={asProblem(error)} retry={() => void refetch()} />;
+  if (!data) return <LogIn entered={enter} />;
+  if (!data.post && data.posts.length > 1) return <ChoosePost session={data} chosen={enter} left={leave} />;
+  return (
+    <SessionContext value={data}>
+      <Shell entered={enter} left={leave} key={`${data.account.id}/${data.post?.id ?? ''}`} />
+    </SessionContext>
+  );
+}

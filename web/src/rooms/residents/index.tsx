@@ -1,0 +1,20 @@
+import { SearchOutlined, TeamOutlined } from '@ant-design/icons';
+import { may } from '../../shared/permissions';
+import type { Room } from '../../shared/room';
+
+export const room: Room = {
+  pages: [
+    {
+      path: '/residents',
+      load: () => import('./SearchPage'),
+      needs: may.searchResidents,
+      menu: { title: '找居民', icon: <SearchOutlined />, group: 'clinic', order: 10 },
+    },
+    {
+      path: '/residents/duplicates',
+      load: () => import('./DuplicatesPage'),
+      needs: may.reviewDuplicates,
+      menu: { title: '疑似重复人员', icon: <TeamOutlined />, group: 'data', order: 10 },
+    },
+  ],
+};

@@ -1,0 +1,82 @@
+import { get, send, type SendOptions } from './http';
+
+/** A list read by key. `next` is opaque; null at the end. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+/** GB/T 2261.1. */
+export type Sex = 0 | 1 | 2 | 9;
+
+export interface Post {
+  id: string;
+  title: string;
+  organizationId: string;
+  organizationName: string;
+  departmentName: string | null;
+}
+
+export interface Session {
+  account: {
+    id: string;
+    username: string;
+    name: string;
+    /** Whether a PIN for quick switching is set. */
+    hasPin: boolean;
+  };
+  /** Null until a post is chosen, for people who hold several. */
+  post: Post | null;
+  posts: Post[];
+  roles: { code: string; title: string }[];
+  permissions: string[];
+  /** Seconds without input after which the page locks. */
+  idleSeconds: number;
+  serverTime: string;
+}
+
+export interface LogIn {
+  username: string;
+  password: string;
+  /** Six digits, where the account has a second factor. */
+  code?: string;
+}
+
+/** What a banner and a list need of a resident; identifiers are masked. */
+export interface ResidentHeader {
+  id: string;
+  name: string;
+  sex: Sex;
+  birthDate: string | null;
+  /** 76 岁, 8 个月, 3 天. */
+  ageText: string | null;
+  idNumberMasked: string | null;
+  phoneMasked: string | null;
+  address: string | null;
+  bloodAbo: string | null;
+  bloodRh: 'positive' | 'negative' | null;
+  /** resident, employee, none, other. */
+  insuranceType: string | null;
+  deceased: boolean;
+  deceasedAt: string | null;
+}
+
+export const session = {
+  read: (signal?: AbortSignal) => get<Session>('/api/session', undefined, signal ? { signal } : {}),
+  logIn: (body: LogIn) => send<Session>('POST', '/api/session', body),
+  logOut: () => send<void>('DELETE', '/api/session'),
+  choosePost: (postId: string) => send<Session>('PUT', '/api/session/post', { postId }),
+  setPin: (pin: string, options?: SendOptions) => send<void>('PUT', '/api/session/pin', { pin }, options),
+  switch: (username: string, pin: string) => send<Session>('POST', '/api/session/switch', { username, pin }),
+  /** `username` is given where the password has expired and nobody is logged in yet. */
+  changePassword: (body: { username?: string; current: string; next: string }, options?: SendOptions) =>
+    send<void>('PUT', '/api/account/password', body, options),
+};
+
+/** One event of GET /api/live (server-sent, unnamed): who may not see the subject does not get it. */
+export interface LiveEvent {
+  /** records.changed, residents.changed, hl7v2.changed, … : the event's name on the notice board. */
+  type: string;
+  /** The resident, message or other thing that changed. */
+  subject: string | null;
+}

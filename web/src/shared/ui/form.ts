@@ -1,0 +1,12 @@
+import type { FormInstance } from 'antd';
+import type { Problem } from '../problem';
+
+/** Puts the words of a refusal at the field that it names. False where the form has no such field. */
+export function markField(form: FormInstance, problem: Problem): boolean {
+  if (!problem.field) return false;
+  const name = problem.field.split('.');
+  const known = form.getFieldsValue(true) as Record<string, unknown>;
+  if (!(name[0]! in known)) return false;
+  form.setFields([{ name, errors: [problem.title] }]);
+  return true;
+}

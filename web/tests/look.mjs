@@ -1,0 +1,46 @@
+// Pictures of every page at 1366×768 from intercepted answers, and a check that the content security policy and the console stay quiet.
+import { mkdir } from 'node:fs/promises';
+import { chromium } from 'playwright-core';
+import { scenes } from './scenes.mjs';
+import { answer } from './answers.mjs';
+import { serve } from './server.mjs';
+
+const only = process.argv.slice(2);
+const shots = new URL('./shots/', import.meta.url).pathname;
+await mkdir(shots, { recursive: true });
+const { server, url } = await serve();
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+let faults = 0;
+
+for (const scene of scenes.filter((s) => only.length === 0 || only.includes(s.name))) {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  await context.clock.setFixedTime(new Date('2026-06-14T01:30:00Z'));
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (!['error', 'warning'].includes(message.type()) || /status of 4\d\d/.test(message.text())) return;
+    faults += 1;
+    console.log(`${scene.name}: ${message.text().slice(0, 300)}`);
+  });
+  page.on('pageerror', (error) => { faults += 1; console.log(`${scene.name}: ${error.message}`); });
+  await page.addInitScript(() => localStorage.setItem('onecounty.last-activity', String(Date.now())));
+  if (scene.before) await page.addInitScript(scene.before);
+  await page.route('**/api/**', (route) => answer(route, scene.state ?? {}));
+  try {
+    await page.goto(url + scene.path);
+    if (scene.act) await scene.act(page);
+    await page.waitForTimeout(scene.wait ?? 500);
+  } catch (error) {
+    faults += 1;
+    console.log(`${scene.name}: ${error.message.split('\n')[0]}`);
+  }
+  await page.screenshot({ path: `${shots}${scene.name}.png` });
+  await context.close();
+}
+
+await browser.close();
+server.close();
+console.log(faults === 0 ? 'all quiet' : `${faults} faults`);
+process.exitCode = faults === 0 ? 0 : 1;
