@@ -15,12 +15,21 @@ const browser = await chromium.launch({
 });
 let faults = 0;
 
+/** The page has something to say and is not busy saying it. */
+async function settle(page) {
+  const quiet = () => document.querySelector('#root').innerText.length > 10 && !document.querySelector('[aria-busy=true], .ant-btn-loading');
+  for (let times = 0; times < 3; times++) {
+    await page.waitForFunction(quiet, undefined, { timeout: 15_000 });
+    await page.waitForTimeout(150);
+  }
+}
+
 for (const scene of scenes.filter((s) => only.length === 0 || only.includes(s.name))) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
   await context.clock.setFixedTime(new Date('2026-06-14T01:30:00Z'));
   const page = await context.newPage();
   page.on('console', (message) => {
-    if (!['error', 'warning'].includes(message.type()) || /status of 4\d\d/.test(message.text())) return;
+    if (!['error', 'warning'].includes(message.type()) || /status of [45]\d\d/.test(message.text())) return;
     faults += 1;
     console.log(`${scene.name}: ${message.text().slice(0, 300)}`);
   });
@@ -30,8 +39,12 @@ for (const scene of scenes.filter((s) => only.length === 0 || only.includes(s.na
   await page.route('**/api/**', (route) => answer(route, scene.state ?? {}));
   try {
     await page.goto(url + scene.path);
-    if (scene.act) await scene.act(page);
-    await page.waitForTimeout(scene.wait ?? 500);
+    await settle(page);
+    if (scene.act) {
+      await scene.act(page);
+      await settle(page);
+    }
+    await page.waitForTimeout(scene.wait ?? 100);
   } catch (error) {
     faults += 1;
     console.log(`${scene.name}: ${error.message.split('\n')[0]}`);

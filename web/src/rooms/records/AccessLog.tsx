@@ -1,15 +1,14 @@
-import type { TableColumnsType } from 'antd';
 import { dateTimeSeconds, or } from '../../shared/formats';
 import { usePaged } from '../../shared/query';
-import { KeyPagedTable } from '../../shared/ui';
+import { KeyPagedTable, type Column } from '../../shared/ui';
 import { records, type AccessEntry } from './api';
 
-const columns: TableColumnsType<AccessEntry> = [
-  { title: '时间', dataIndex: 'at', width: 170, render: dateTimeSeconds },
-  { title: '谁', key: 'actor', width: 200, render: (_, entry) => <><span className="strong">{entry.actor}</span> <span className="soft">{entry.post}</span></> },
-  { title: '机构', dataIndex: 'organization', width: 220, render: or },
-  { title: '看了什么', dataIndex: 'what', width: 160 },
-  { title: '理由', key: 'reason', render: (_, entry) => <>{entry.reasonTitle}{entry.reason && <span className="soft">：{entry.reason}</span>}</> },
+const columns: Column<AccessEntry>[] = [
+  { title: '时间', width: 170, render: (entry) => dateTimeSeconds(entry.at) },
+  { title: '谁', width: 200, render: (entry) => <><span className="strong">{entry.actor}</span> <span className="soft">{entry.post}</span></> },
+  { title: '机构', width: 220, render: (entry) => or(entry.organization) },
+  { title: '看了什么', width: 160, render: (entry) => entry.what },
+  { title: '理由', render: (entry) => <>{entry.reasonTitle}{entry.reason && <span className="soft">：{entry.reason}</span>}</> },
 ];
 
 /** 谁看过我的档案: the same list that the resident sees. */

@@ -160,7 +160,7 @@ function kindLines(fact: Fact): [string, ReactNode][] {
 function History({ versions }: { versions: FactVersion[] }) {
   return (
     <section>
-      <h3 className="fact-history">此前的说法</h3>
+      <h3 className="fact-history">此前版本</h3>
       <table className="plain-table">
         <tbody>
           {versions.map((version) => (

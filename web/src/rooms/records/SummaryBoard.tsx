@@ -128,7 +128,7 @@ function Encounters({ lines, open, at }: { lines: EncounterLine[]; open: Open; a
           <div className="row apart">
             <span className="strong clip">{encounterClass(line.class)} · {line.diagnosis ?? '诊断未填'}</span>
             {line.status === 'in-progress' ? (
-              <StateChip tone="progress">在{encounterClass(line.class)} · 已 {line.start ? span(at - Date.parse(line.start)) : '不详'}</StateChip>
+              <StateChip tone="progress">{nowTitles[line.class] ?? '就诊中'} · 已 {line.start ? span(at - Date.parse(line.start)) : '不详'}</StateChip>
             ) : (
               <span className="tiny soft nowrap">{statusTitle(line.status)}</span>
             )}
@@ -142,6 +142,8 @@ function Encounters({ lines, open, at }: { lines: EncounterLine[]; open: Open; a
     </Block>
   );
 }
+
+const nowTitles: Record<string, string> = { IMP: '在院', EMER: '急诊中' };
 
 function period(line: EncounterLine, at: number): string {
   if (line.class === 'IMP' && line.end) return `${day(line.start)} 至 ${day(line.end)}`;
