@@ -6,8 +6,10 @@ export interface Page<T> {
   next: string | null;
 }
 
-/** GB/T 2261.1. */
-export type Sex = 0 | 1 | 2 | 9;
+/** GB/T 2261.1, as its number or as the server's word for it. */
+export type Sex = 0 | 1 | 2 | 9 | SexWord;
+
+export type SexWord = 'unknown' | 'male' | 'female' | 'unspecified';
 
 export interface Post {
   id: string;
@@ -73,10 +75,9 @@ export const session = {
     send<void>('PUT', '/api/account/password', body, options),
 };
 
-/** One event of GET /api/live (server-sent, unnamed): who may not see the subject does not get it. */
+/** One event of GET /api/live (server-sent, named by its type): that something happened, never what. Ask for what you may see. */
 export interface LiveEvent {
-  /** records.changed, residents.changed, hl7v2.changed, … : the event's name on the notice board. */
   type: string;
   /** The resident, message or other thing that changed. */
-  subject: string | null;
+  subjectId: string | null;
 }

@@ -1,3 +1,5 @@
+import type { Sex } from './api';
+
 /** The county's day and clock are Asia/Shanghai (UTC+8, no daylight saving), whatever the computer is set to. */
 const countyOffset = 8 * 3600_000;
 
@@ -93,10 +95,10 @@ export function span(milliseconds: number): string {
 }
 
 /** GB/T 2261.1. */
-export function sex(code: number | null | undefined): string {
-  if (code === 1) return '男';
-  if (code === 2) return '女';
-  if (code === 9) return '未说明性别';
+export function sex(code: Sex | null | undefined): string {
+  if (code === 1 || code === 'male') return '男';
+  if (code === 2 || code === 'female') return '女';
+  if (code === 9 || code === 'unspecified') return '未说明性别';
   return '性别不详';
 }
 

@@ -3,38 +3,48 @@ import type { LiveEvent } from './api';
 
 type Listener = (event: LiveEvent) => void;
 
-const listeners = new Set<Listener>();
+const listeners = new Map<string, Set<Listener>>();
 let source: EventSource | null = null;
 
-/** One connection for the whole page; the browser reconnects by itself and resumes with Last-Event-ID. */
-function connect(): void {
-  if (source || typeof EventSource === 'undefined') return;
-  source = new EventSource('/api/live');
-  source.onmessage = (message: MessageEvent<string>) => {
-    const event = read(message.data);
-    if (event) listeners.forEach((listen) => listen(event));
-  };
+/** Server-sent events are named by their type, and a browser hears only the names it has asked for. */
+function hear(type: string): void {
+  source?.addEventListener(type, (message: MessageEvent<string>) => {
+    const subjectId = subjectOf(message.data);
+    listeners.get(type)?.forEach((listen) => listen({ type, subjectId }));
+  });
 }
 
-function read(text: string): LiveEvent | null {
+function subjectOf(text: string): string | null {
   try {
-    const value = JSON.parse(text) as Partial<LiveEvent>;
-    return typeof value.type === 'string' ? { type: value.type, subject: value.subject ?? null } : null;
+    return (JSON.parse(text) as { subjectId?: string }).subjectId ?? null;
   } catch {
     return null;
   }
 }
 
+function subscribe(type: string, listener: Listener): void {
+  if (typeof EventSource === 'undefined') return;
+  // One connection for the whole page; the browser reconnects by itself and resumes with Last-Event-ID.
+  source ??= new EventSource('/api/live');
+  if (!listeners.has(type)) {
+    listeners.set(type, new Set());
+    hear(type);
+  }
+  listeners.get(type)!.add(listener);
+}
+
+function unsubscribe(type: string, listener: Listener): void {
+  listeners.get(type)?.delete(listener);
+  if ([...listeners.values()].some((of) => of.size > 0)) return;
+  source?.close();
+  source = null;
+  listeners.clear();
+}
+
 /** The listener should be stable (useCallback): every new one is a new subscription. */
-export function useLive(listener: Listener): void {
+export function useLive(type: string, listener: Listener): void {
   useEffect(() => {
-    connect();
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-      if (listeners.size > 0) return;
-      source?.close();
-      source = null;
-    };
-  }, [listener]);
+    subscribe(type, listener);
+    return () => unsubscribe(type, listener);
+  }, [type, listener]);
 }

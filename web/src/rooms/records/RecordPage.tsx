@@ -101,11 +101,11 @@ function useFresh(residentId: string) {
   const [waiting, setWaiting] = useState(false);
   const listen = useCallback(
     (event: LiveEvent) => {
-      if (event.type === 'records.changed' && event.subject === residentId) setWaiting(true);
+      if (event.subjectId === residentId) setWaiting(true);
     },
     [residentId],
   );
-  useLive(listen);
+  useLive('records.record-changed', listen);
   const read = () => {
     setWaiting(false);
     void queries.invalidateQueries({ queryKey: ['record', residentId] });

@@ -1,4 +1,4 @@
-import type { Page, ResidentHeader } from '../../shared/api';
+import type { Page, ResidentHeader, Sex } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
 
 export type FactKind =
@@ -287,7 +287,7 @@ export type ReviewVerdict = 'justified' | 'unjustified';
 
 export interface BreakGlassReview {
   id: string;
-  resident: { id: string; name: string; sex: 0 | 1 | 2 | 9; ageText: string | null; idNumberMasked: string | null };
+  resident: { id: string; name: string; sex: Sex; ageText: string | null; idNumberMasked: string | null };
   actor: string;
   post: string | null;
   organization: string | null;

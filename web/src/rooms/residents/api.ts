@@ -1,4 +1,4 @@
-import type { Page, ResidentHeader } from '../../shared/api';
+import type { Page, ResidentHeader, Sex } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
 
 /** Which key found the resident. */
@@ -7,7 +7,7 @@ export type MatchedBy = 'name' | 'pinyin' | 'initials' | 'phone' | 'id-number' |
 export interface ResidentHit {
   id: string;
   name: string;
-  sex: 0 | 1 | 2 | 9;
+  sex: Sex;
   birthDate: string | null;
   ageText: string | null;
   idNumberMasked: string | null;
@@ -28,7 +28,7 @@ export interface RecentResident extends ResidentHeader {
 export interface DuplicateSide {
   id: string;
   name: string;
-  sex: 0 | 1 | 2 | 9;
+  sex: Sex;
   birthDate: string | null;
   ageText: string | null;
   homeOrganizationName: string | null;
@@ -39,10 +39,24 @@ export interface DuplicateSide {
   sources: string[];
 }
 
-export type Agreement = 'same' | 'close' | 'different' | 'missing';
+/** How far two values agree; everything between same and different is "close", explained in words. */
+export type Agreement =
+  | 'not-comparable'
+  | 'same'
+  | 'same-weak'
+  | 'former'
+  | 'swapped'
+  | 'homophone'
+  | 'homophone-weak'
+  | 'one-off'
+  | 'lunar'
+  | 'year-only'
+  | 'child-of-mother'
+  | 'near'
+  | 'different';
 
 export interface DuplicateField {
-  /** name, sex, birthDate, id-card, phone, address, mother … */
+  /** id-number, health-card, insurance, health-record, other-paper, name, sex, birth-date, phone, address, mother, contact. */
   field: string;
   left: string | null;
   right: string | null;

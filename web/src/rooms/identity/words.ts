@@ -1,0 +1,8 @@
+import type { Tone } from '../../shared/ui';
+import type { AccountState } from './api';
+
+export const states: Record<AccountState, { title: string; tone: Tone }> = {
+  active: { title: '正常', tone: 'done' },
+  locked: { title: '已锁定', tone: 'late' },
+  disabled: { title: '已停用', tone: 'waiting' },
+};

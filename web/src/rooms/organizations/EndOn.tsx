@@ -1,0 +1,26 @@
+import { Button, DatePicker } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useState } from 'react';
+
+interface Props {
+  /** 退出, 离岗 … */
+  word: string;
+  busy: boolean;
+  /** It cannot end before it began. */
+  from: string;
+  end: (validTo: string) => void;
+}
+
+/** Nothing is deleted: it ends on a day. */
+export function EndOn({ word, busy, from, end }: Props) {
+  const [open, setOpen] = useState(false);
+  const [date, setDate] = useState<Dayjs | null>(null);
+  if (!open) return <Button size="small" onClick={() => setOpen(true)}>{word}</Button>;
+  return (
+    <div className="row">
+      <DatePicker size="small" autoFocus placeholder={`${word}日期`} value={date} onChange={setDate} disabledDate={(day) => day.format('YYYY-MM-DD') < from} />
+      <Button size="small" type="primary" disabled={!date} loading={busy} onClick={() => date && end(date.format('YYYY-MM-DD'))}>确定</Button>
+      <Button size="small" type="text" onClick={() => setOpen(false)}>取消</Button>
+    </div>
+  );
+}

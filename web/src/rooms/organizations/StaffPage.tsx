@@ -1,0 +1,53 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { or } from '../../shared/formats';
+import { useRested } from '../../shared/hooks';
+import { may } from '../../shared/permissions';
+import { usePaged } from '../../shared/query';
+import { useMay } from '../../shared/session';
+import { EmptyState, KeyPagedTable, PageHead, type Column } from '../../shared/ui';
+import { organizations, type StaffLine } from './api';
+import { OrganizationSelect } from './OrganizationSelect';
+import { StaffDetail } from './StaffDetail';
+import { StaffForm } from './StaffForm';
+import { professions } from './words';
+import './organizations.css';
+
+const columns: Column<StaffLine>[] = [
+  { title: '姓名', width: 90, render: (row) => <span className="strong">{row.name}</span> },
+  { title: '工号', width: 90, render: (row) => row.code },
+  { title: '类别', width: 90, render: (row) => professions[row.profession] },
+  { title: '职称', width: 100, render: (row) => or(row.title) },
+  { title: '现任岗位', render: (row) => (row.posts.length > 0 ? row.posts.map((post) => <div key={post} className="clip">{post}</div>) : <span className="faint">目前无岗位</span>) },
+];
+
+export default function StaffPage() {
+  const [params, setParams] = useSearchParams();
+  const [q, setQ] = useState('');
+  const [organization, setOrganization] = useState<string | null>(null);
+  const filter = { q: useRested(q.trim(), 200), organization: organization ?? '' };
+  const list = usePaged(['organizations', 'staff', filter], (cursor, signal) => organizations.staff(filter, cursor, signal));
+  const changes = useMay(may.editOrganizations);
+  const current = params.get('id');
+  const select = (id: string) => setParams({ id });
+  return (
+    <div className="page">
+      <PageHead title="人员" note="一人可有多个岗位，岗位有起止日期">
+        <div style={{ width: 240 }}><OrganizationSelect value={organization} onChange={setOrganization} placeholder="全部机构" /></div>
+        <Input.Search allowClear placeholder="姓名、工号或拼音首字母" aria-label="查找人员" style={{ width: 220 }} value={q} maxLength={50} onChange={(event) => setQ(event.target.value)} />
+        {changes && <Button type="primary" onClick={() => setParams({ id: 'new' })}>新增人员</Button>}
+      </PageHead>
+      <div className="split" style={{ gridTemplateColumns: 'minmax(0, 6fr) minmax(0, 5fr)' }}>
+        <section className="pane" aria-label="人员列表">
+          <KeyPagedTable label="人员" list={list} columns={columns} rowKey={(row) => row.id} open={(row) => select(row.id)} current={current} empty={{ title: '没有符合条件的人员' }} />
+        </section>
+        <section className="pane" aria-label="人员详情">
+          {current === 'new' && <StaffForm key="new" saved={select} />}
+          {current && current !== 'new' && <StaffDetail key={current} id={current} />}
+          {!current && <EmptyState title="从左侧选择人员" />}
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import { Button, Form, Input, Radio } from 'antd';
+import type { ReactNode } from 'react';
+import { dateTime, or, sex } from '../../shared/formats';
+import { useAction } from '../../shared/query';
+import { residents, type Agreement, type Duplicate, type DuplicateDecision, type DuplicateField, type DuplicateSide } from './api';
+
+interface Shown {
+  title: string;
+  icon: ReactNode;
+  tone: string;
+}
+
+const same: Shown = { title: '一致', icon: <CheckCircleOutlined />, tone: 'done' };
+const close: Shown = { title: '相近', icon: <QuestionCircleOutlined />, tone: 'progress' };
+const different: Shown = { title: '不一致', icon: <CloseCircleOutlined />, tone: 'late' };
+const notComparable: Shown = { title: '缺一方', icon: <MinusCircleOutlined />, tone: '' };
+
+function shown(agreement: Agreement): Shown {
+  if (agreement === 'same' || agreement === 'same-weak') return same;
+  if (agreement === 'different') return different;
+  if (agreement === 'not-comparable') return notComparable;
+  return close;
+}
+
+const fieldTitles: Record<string, string> = {
+  name: '姓名',
+  sex: '性别',
+  'birth-date': '出生日期',
+  'id-number': '身份证号',
+  phone: '电话',
+  address: '住址',
+  mother: '母亲',
+  insurance: '医保凭证',
+  'health-record': '健康档案编号',
+  'health-card': '电子健康卡',
+  'other-paper': '其他证件',
+  contact: '联系人',
+};
+
+/** Field by field: what agrees, what does not, and what the machine made of it. */
+export function Comparison({ pair, decided }: { pair: Duplicate; decided: () => void }) {
+  return (
+    <>
+      <div className="compare">
+        <div />
+        <Side side={pair.left} />
+        <div className="compare-score">
+          <b>{pair.score.toFixed(1)}</b>
+          <span className="tiny soft">相似总分</span>
+        </div>
+        <Side side={pair.right} />
+      </div>
+      <table className="plain-table compare-fields">
+        <thead>
+          <tr><th>项目</th><th>左</th><th>比较</th><th>右</th><th className="num">得分</th><th>说明</th></tr>
+        </thead>
+        <tbody>
+          {pair.fields.map((field) => <FieldRow key={field.field} field={field} />)}
+        </tbody>
+      </table>
+      {pair.state === 'open' ? <Decision pair={pair} decided={decided} /> : <Decided pair={pair} />}
+    </>
+  );
+}
+
+function Side({ side }: { side: DuplicateSide }) {
+  return (
+    <div className="compare-side">
+      <div className="row"><span className="compare-name">{side.name}</span><span>{sex(side.sex)} · {side.ageText ?? '年龄不详'}</span></div>
+      <div className="small soft">{or(side.homeOrganizationName)} · 资料 {side.factCount} 条 · 最近 {dateTime(side.lastSeenAt)}</div>
+      <div className="tiny faint clip" title={side.sources.join('、')}>来源：{side.sources.join('、') || '无'}</div>
+    </div>
+  );
+}
+
+function FieldRow({ field }: { field: DuplicateField }) {
+  const said = shown(field.agreement);
+  return (
+    <tr>
+      <td className="soft">{fieldTitles[field.field] ?? field.field}</td>
+      <td className={field.agreement === 'different' ? 'strong' : ''}>{or(field.left)}</td>
+      <td><span className={`chip ${said.tone}`}>{said.icon} {said.title}</span></td>
+      <td className={field.agreement === 'different' ? 'strong' : ''}>{or(field.right)}</td>
+      <td className="num">{field.weight > 0 ? '+' : ''}{field.weight.toFixed(1)}</td>
+      <td className="soft">{field.explanation}</td>
+    </tr>
+  );
+}
+
+function Decision({ pair, decided }: { pair: Duplicate; decided: () => void }) {
+  const [form] = Form.useForm<{ survivorId: string; note: string }>();
+  const decide = useAction<DuplicateDecision>({
+    run: (decision, options) => residents.decide(pair.id, decision, { ...options, version: pair.version }),
+    stale: [['residents']],
+    said: '已记录',
+    done: decided,
+  });
+  const say = (verdict: 'same' | 'different') =>
+    void form.validateFields().then(({ survivorId, note }) => decide.mutate({ verdict, note: note.trim(), ...(verdict === 'same' ? { survivorId } : {}) }));
+  const fuller = pair.left.factCount >= pair.right.factCount ? pair.left.id : pair.right.id;
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} initialValues={{ survivorId: fuller }} className="compare-decision">
+      <div className="row top" style={{ gap: 24 }}>
+        <Form.Item name="survivorId" label="若是同一人，保留哪一份为主档" extra="另一份的资料全部并入，撤销合并时原样分开。">
+          <Radio.Group options={[{ value: pair.left.id, label: `左：${pair.left.name}` }, { value: pair.right.id, label: `右：${pair.right.name}` }]} />
+        </Form.Item>
+        <Form.Item name="note" label="判断依据" className="grow" rules={[{ required: true, whitespace: true, message: '请写明依据，例如“电话核实”“查户口簿”' }]}>
+          <Input.TextArea rows={2} maxLength={500} placeholder="例如：已电话向本人核实" />
+        </Form.Item>
+      </div>
+      <div className="row">
+        <Button type="primary" loading={decide.isPending} onClick={() => say('same')}>是同一人，合并</Button>
+        <Button loading={decide.isPending} onClick={() => say('different')}>不是同一人</Button>
+        <span className="tiny faint">人的判断系统不会推翻；判为不同人后不再提示这一对。</span>
+      </div>
+    </Form>
+  );
+}
+
+function Decided({ pair }: { pair: Duplicate }) {
+  return (
+    <dl className="facts compare-decision">
+      <dt>结论</dt><dd>{pair.state === 'same' ? '是同一人，已合并' : '不是同一人'}</dd>
+      <dt>核对人</dt><dd>{or(pair.decidedBy)} · {dateTime(pair.decidedAt)}</dd>
+      <dt>依据</dt><dd>{or(pair.note)}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { dateTime, or, tail } from '../../shared/formats';
+import { asProblem } from '../../shared/problem';
+import { useAction, usePaged } from '../../shared/query';
+import { KeyPagedTable, ProblemLine, type Column } from '../../shared/ui';
+import { residents, type Merge } from './api';
+
+/** What was merged, by whom; and the way back. */
+export function Merges() {
+  const [undoing, setUndoing] = useState<Merge | null>(null);
+  const list = usePaged(['residents', 'merges'], (cursor, signal) => residents.merges(cursor, signal));
+  const columns: Column<Merge>[] = [
+    { title: '合并时间', width: 150, render: (merge) => dateTime(merge.mergedAt) },
+    { title: '主档', width: 190, render: ({ survivor }) => <><span className="strong">{survivor.name}</span> <span className="soft">{tail(survivor.idNumberMasked)}</span></> },
+    { title: '并入', width: 190, render: ({ absorbed }) => <>{absorbed.name} <span className="soft">{tail(absorbed.idNumberMasked)}</span></> },
+    { title: '合并人', width: 110, render: (merge) => merge.mergedBy },
+    { title: '依据', render: (merge) => or(merge.note) },
+    {
+      title: '撤销',
+      width: 260,
+      render: (merge) =>
+        merge.undoneAt ? (
+          <span className="soft">{or(merge.undoneBy)} 于 {dateTime(merge.undoneAt)} 撤销：{or(merge.undoReason)}</span>
+        ) : (
+          <Button size="small" onClick={() => setUndoing(merge)}>撤销合并</Button>
+        ),
+    },
+  ];
+  return (
+    <div className="page-body">
+      <div className="card">
+        <KeyPagedTable label="合并记录" list={list} columns={columns} rowKey={(merge) => merge.id} empty={{ title: '没有合并过' }} />
+      </div>
+      {undoing && <Undo merge={undoing} close={() => setUndoing(null)} />}
+    </div>
+  );
+}
+
+function Undo({ merge, close }: { merge: Merge; close: () => void }) {
+  const undo = useAction<string>({
+    run: (reason, options) => residents.undo(merge.id, reason, options),
+    stale: [['residents']],
+    said: '已撤销合并',
+    done: close,
+    refused: () => undefined,
+  });
+  return (
+    <Modal open title="撤销合并" footer={null} width={460} onCancel={close}>
+      <p style={{ marginBottom: 12 }}>“{merge.absorbed.name}”将重新成为独立的一份档案，合并后送来的资料按来源编号各归各处。</p>
+      <ProblemLine problem={undo.error ? asProblem(undo.error) : null} />
+      <Form<{ reason: string }> layout="vertical" requiredMark={false} onFinish={({ reason }) => undo.mutate(reason.trim())}>
+        <Form.Item name="reason" label="撤销理由" rules={[{ required: true, whitespace: true, message: '请写明理由' }]}>
+          <Input.TextArea rows={3} maxLength={500} showCount autoFocus />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={undo.isPending}>撤销合并</Button>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,75 @@
+import { CheckCircleOutlined } from '@ant-design/icons';
+import { Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { or } from '../../shared/formats';
+import { asProblem } from '../../shared/problem';
+import { useAction } from '../../shared/query';
+import { ProblemLine, Rows, type Column } from '../../shared/ui';
+import { terminology, type CodeSystem, type ImportResult, type RejectedRow } from './api';
+
+const columns: Column<RejectedRow>[] = [
+  { title: '行', width: 60, num: true, render: (row) => row.row },
+  { title: '列', width: 110, render: (row) => or(row.field) },
+  { title: '原因', width: 260, render: (row) => row.reason },
+  { title: '原文', render: (row) => <span className="mono small wrap">{row.text}</span> },
+];
+
+/** Rows that were not taken can be corrected in the file and sent again: what was taken before is not doubled. */
+export function ImportDialog({ system, close }: { system: CodeSystem; close: () => void }) {
+  const [file, setFile] = useState<File | null>(null);
+  const take = useAction<{ version: string; file: File }, ImportResult>({
+    run: (input, options) => terminology.import(system.id, input.file, input.version, options),
+    stale: [['terminology']],
+    refused: () => undefined,
+  });
+  return (
+    <Modal open title={`导入 ${system.title}`} footer={null} width={take.data?.rejected.length ? 900 : 520} onCancel={close} mask={{ closable: false }}>
+      {take.data ? (
+        <Result result={take.data} again={() => take.reset()} close={close} />
+      ) : (
+        <Form<{ version: string }> layout="vertical" requiredMark={false} onFinish={({ version }) => file && take.mutate({ version: version.trim(), file })}>
+          <ProblemLine problem={take.error ? asProblem(take.error) : null} />
+          <Form.Item name="version" label="版本" extra={`现行版本 ${system.version}`} rules={[{ required: true, whitespace: true, message: '请写明版本，例如“国临 2.0 2025-06”' }]}>
+            <Input maxLength={100} autoFocus />
+          </Form.Item>
+          <Form.Item label="文件" htmlFor="import-file" extra="CSV（UTF-8 或 GB 18030）或 Excel，首行为列名：编码、名称，可有上级编码、生效日期、停用日期">
+            <input id="import-file" type="file" accept=".csv,.xlsx" onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" disabled={!file} loading={take.isPending}>导入</Button>
+        </Form>
+      )}
+    </Modal>
+  );
+}
+
+function Result({ result, again, close }: { result: ImportResult; again: () => void; close: () => void }) {
+  return (
+    <div className="stack">
+      <p><CheckCircleOutlined /> 收下 {result.accepted} 行{result.rejected.length > 0 ? `，未收 ${result.rejected.length} 行，原因如下。改好文件后重新导入即可，已收下的不会重复。` : '，没有未收的行。'}</p>
+      {result.rejected.length > 0 && (
+        <div className="card" style={{ maxHeight: 380, overflow: 'auto' }}>
+          <Rows label="未收的行" columns={columns} rows={result.rejected} rowKey={(row) => `${row.row}/${row.field ?? ''}`} />
+        </div>
+      )}
+      <div className="row">
+        {result.rejected.length > 0 && <Button type="primary" onClick={again}>重新导入</Button>}
+        {result.rejected.length > 0 && <Button onClick={() => save(result.rejected)}>下载未收的行</Button>}
+        <Button onClick={close}>关闭</Button>
+      </div>
+    </div>
+  );
+}
+
+/** Quoted, and never taken for a formula by a spreadsheet. */
+const quoted = (text: string) => `"${text.replace(/^[=+\-@]/, "'$&").replaceAll('"', '""')}"`;
+
+/** As CSV that Excel on Windows opens with the right charset (byte order mark). */
+function save(rows: RejectedRow[]): void {
+  const lines = ['行,列,原因,原文', ...rows.map((row) => [String(row.row), row.field ?? '', row.reason, row.text].map(quoted).join(','))];
+  const url = URL.createObjectURL(new Blob([`\ufeff${lines.join('\r\n')}`], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = '未收的行.csv';
+  link.click();
+  URL.revokeObjectURL(url);
+}
