@@ -26,4 +26,27 @@ export const scenes = [
   { name: 'record-ask', path: '/records/r1', state: { answers: { 'GET /api/records/r1/summary': refuse(403, 'records.reason-needed', '打开张德山的档案需要理由', { current: { options: [{ kind: 'presence', title: '居民在场' }, { kind: 'break-glass', title: '紧急调阅' }] } }) } } },
   { name: 'record-fault', path: '/records/r1', state: { answers: { 'GET /api/records/r1/summary': refuse(500, 'host.fault', '服务器处理出错，请稍后重试') } } },
   { name: 'break-glass', path: '/break-glass' },
+  { name: 'duplicates', path: '/residents/duplicates' },
+  { name: 'merges', path: '/residents/duplicates', act: async (page) => { await page.getByText('合并与撤销').click(); } },
+  { name: 'messages', path: '/messages' },
+  { name: 'messages-mend', path: '/messages', act: async (page) => { await page.getByRole('button', { name: '修改', exact: true }).click(); } },
+  { name: 'code-systems', path: '/code-systems' },
+  { name: 'code-import', path: '/code-systems', act: async (page) => {
+    await page.getByRole('button', { name: '导入新版本' }).click();
+    await page.getByLabel('版本', { exact: true }).fill('国临 2.0 2026-06');
+    await page.locator('#import-file').setInputFiles({ name: 'icd.csv', mimeType: 'text/csv', buffer: Buffer.from('编码,名称') });
+    await page.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByText('收下 396 行').waitFor();
+  } },
+  { name: 'organizations', path: '/organizations?id=o1' },
+  { name: 'organization-form', path: '/organizations?id=new', act: async (page) => { await page.getByRole('button', { name: '保存' }).click(); await page.getByLabel('类型', { exact: true }).click(); } },
+  { name: 'consortia', path: '/consortia', act: async (page) => { await page.getByRole('button', { name: '增加成员' }).click(); } },
+  { name: 'staff', path: '/staff?id=s1' },
+  { name: 'accounts', path: '/accounts?id=a2' },
+  { name: 'roles', path: '/accounts', act: async (page) => { await page.getByText('角色与权限').click(); } },
+  { name: 'parameters', path: '/parameters', act: async (page) => { await page.getByText('事件日志保留天数').click(); await page.getByRole('button', { name: '设定新值' }).click(); } },
+  { name: 'audit', path: '/audit', act: async (page) => { await page.getByRole('button', { name: '核验完整性' }).click(); await page.getByText('日志完整').waitFor(); } },
+  { name: 'date-picker', path: '/audit', act: async (page) => { await page.getByLabel('从').click(); } },
+  { name: 'account-menu', path: '/residents', act: async (page) => { await page.getByRole('button', { name: '王秀兰' }).click(); } },
+  { name: 'pin', path: '/residents', act: async (page) => { await page.getByRole('button', { name: '王秀兰' }).click(); await page.getByText('更换 PIN 码').click(); } },
 ];

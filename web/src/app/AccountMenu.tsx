@@ -1,10 +1,11 @@
 import { DownOutlined, UserOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Form, Input, Modal, type MenuProps } from 'antd';
+import { App, Button, Dropdown, Form, Input, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { session as api, type Session } from '../shared/api';
 import { asProblem } from '../shared/problem';
 import { useAction } from '../shared/query';
 import { useSession } from '../shared/session';
+import { Dialog } from '../shared/ui';
 import { useAppearance } from './appearance';
 import { NewPassword } from './NewPassword';
 
@@ -47,12 +48,16 @@ export function AccountMenu({ entered, left }: Props) {
           {session.account.name} <DownOutlined style={{ fontSize: 10 }} />
         </Button>
       </Dropdown>
-      <Modal open={dialog === 'password'} title="更改密码" footer={null} width={400} destroyOnHidden onCancel={() => setDialog(null)}>
-        <NewPassword changed={() => setDialog(null)} />
-      </Modal>
-      <Modal open={dialog === 'pin'} title="PIN 码" footer={null} width={400} destroyOnHidden onCancel={() => setDialog(null)}>
-        <PinForm done={() => setDialog(null)} />
-      </Modal>
+      {dialog === 'password' && (
+        <Dialog title="更改密码" width={400} close={() => setDialog(null)}>
+          <NewPassword changed={() => setDialog(null)} />
+        </Dialog>
+      )}
+      {dialog === 'pin' && (
+        <Dialog title="PIN 码" width={400} close={() => setDialog(null)}>
+          <PinForm done={() => setDialog(null)} />
+        </Dialog>
+      )}
     </>
   );
 }

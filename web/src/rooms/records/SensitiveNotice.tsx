@@ -1,9 +1,9 @@
 import { EyeInvisibleOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { asProblem } from '../../shared/problem';
 import { useAction } from '../../shared/query';
-import { ProblemLine } from '../../shared/ui';
+import { Dialog, ProblemLine } from '../../shared/ui';
 import { records } from './api';
 
 /** Says that something is not shown, never what; and takes the second reason. */
@@ -21,7 +21,7 @@ export function SensitiveNotice({ residentId, withheld }: { residentId: string; 
       <EyeInvisibleOutlined />
       <span>另有 {withheld} 条受特别保护的资料未显示，查看需再说明一次理由。</span>
       <Button size="small" onClick={() => setAsking(true)}>说明理由</Button>
-      <Modal open={asking} title="查看受特别保护的资料" footer={null} width={460} destroyOnHidden onCancel={() => setAsking(false)}>
+      {asking && <Dialog title="查看受特别保护的资料" close={() => setAsking(false)}>
         <p className="soft small" style={{ marginBottom: 12 }}>理由会写入调阅记录并提交复核，居民本人可以看到。</p>
         <ProblemLine problem={ask.error ? asProblem(ask.error) : null} />
         <Form<{ reason: string }> layout="vertical" requiredMark={false} onFinish={({ reason }) => ask.mutate(reason.trim())}>
@@ -30,7 +30,7 @@ export function SensitiveNotice({ residentId, withheld }: { residentId: string; 
           </Form.Item>
           <Button type="primary" htmlType="submit" loading={ask.isPending}>查看</Button>
         </Form>
-      </Modal>
+      </Dialog>}
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { dateTime, or, tail } from '../../shared/formats';
 import { asProblem } from '../../shared/problem';
 import { useAction, usePaged } from '../../shared/query';
-import { KeyPagedTable, ProblemLine, type Column } from '../../shared/ui';
+import { Dialog, KeyPagedTable, ProblemLine, type Column } from '../../shared/ui';
 import { residents, type Merge } from './api';
 
 /** What was merged, by whom; and the way back. */
@@ -46,7 +46,7 @@ function Undo({ merge, close }: { merge: Merge; close: () => void }) {
     refused: () => undefined,
   });
   return (
-    <Modal open title="撤销合并" footer={null} width={460} onCancel={close}>
+    <Dialog title="撤销合并" close={close}>
       <p style={{ marginBottom: 12 }}>“{merge.absorbed.name}”将重新成为独立的一份档案，合并后送来的资料按来源编号各归各处。</p>
       <ProblemLine problem={undo.error ? asProblem(undo.error) : null} />
       <Form<{ reason: string }> layout="vertical" requiredMark={false} onFinish={({ reason }) => undo.mutate(reason.trim())}>
@@ -55,6 +55,6 @@ function Undo({ merge, close }: { merge: Merge; close: () => void }) {
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={undo.isPending}>撤销合并</Button>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

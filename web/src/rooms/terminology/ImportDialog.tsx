@@ -1,10 +1,10 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { or } from '../../shared/formats';
 import { asProblem } from '../../shared/problem';
 import { useAction } from '../../shared/query';
-import { ProblemLine, Rows, type Column } from '../../shared/ui';
+import { Dialog, ProblemLine, Rows, type Column } from '../../shared/ui';
 import { terminology, type CodeSystem, type ImportResult, type RejectedRow } from './api';
 
 const columns: Column<RejectedRow>[] = [
@@ -23,7 +23,7 @@ export function ImportDialog({ system, close }: { system: CodeSystem; close: () 
     refused: () => undefined,
   });
   return (
-    <Modal open title={`导入 ${system.title}`} footer={null} width={take.data?.rejected.length ? 900 : 520} onCancel={close} mask={{ closable: false }}>
+    <Dialog title={`导入 ${system.title}`} width={take.data?.rejected.length ? 900 : 520} close={close}>
       {take.data ? (
         <Result result={take.data} again={() => take.reset()} close={close} />
       ) : (
@@ -38,7 +38,7 @@ export function ImportDialog({ system, close }: { system: CodeSystem; close: () 
           <Button type="primary" htmlType="submit" disabled={!file} loading={take.isPending}>导入</Button>
         </Form>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

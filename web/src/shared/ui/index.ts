@@ -1,3 +1,4 @@
+export * from './Dialog';
 export * from './KeyPagedTable';
 export * from './PageHead';
 export * from './PrintFrame';
