@@ -27,14 +27,14 @@ const light: Palette = {
   primarySoft: '#E5F2F1',
   ink: '#1F2A33',
   inkSoft: '#55636E',
-  inkFaint: '#6E7B85',
+  inkFaint: '#5F6B75',
   surface: '#F6F8F9',
   card: '#FFFFFF',
   line: '#E3E8EB',
   lineSoft: '#EEF2F4',
-  waiting: '#5B7285',
+  waiting: '#4B6073',
   waitingSoft: '#EAF0F4',
-  done: '#2F7A49',
+  done: '#2A6E42',
   doneSoft: '#E8F4EC',
   late: '#C97A00',
   lateText: '#8A5300',
@@ -94,6 +94,9 @@ export function antdTheme(appearance: Appearance): ThemeConfig {
       colorPrimary: p.primary,
       colorInfo: p.primary,
       colorLink: p.primary,
+      // Hovering may not take the contrast away.
+      colorLinkHover: p.ink,
+      colorLinkActive: p.ink,
       colorSuccess: p.done,
       colorWarning: p.late,
       // Ant Design paints mistakes in forms with its error colour; a typing mistake harms nobody, so it is amber here.
@@ -118,6 +121,9 @@ export function antdTheme(appearance: Appearance): ThemeConfig {
     components: {
       Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8, headerBg: p.surface, headerColor: p.inkSoft, cellFontSizeSM: 13 },
       Menu: { itemHeight: 36, itemBorderRadius: 6, itemSelectedBg: p.primarySoft, itemSelectedColor: p.primary, itemMarginInline: 8 },
+      Button: { defaultHoverColor: p.primary, defaultActiveColor: p.primary },
+      // Days of the next month can be chosen, so they must be legible.
+      DatePicker: { colorTextDisabled: p.inkFaint },
       Tabs: { horizontalMargin: '0', horizontalItemGutter: 24 },
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
       Modal: { titleFontSize: 16 },

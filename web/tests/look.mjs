@@ -1,6 +1,7 @@
-// Pictures of every page at 1366×768 from intercepted answers, and a check that the content security policy and the console stay quiet.
+// Pictures of every page at 1366×768 from intercepted answers, and a check that the content security policy and the console stay quiet and that nothing bars a reader or a keyboard.
 import { mkdir } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
+import { barriers } from './axe.mjs';
 import { scenes } from './scenes.mjs';
 import { answer } from './answers.mjs';
 import { serve } from './server.mjs';
@@ -48,6 +49,10 @@ for (const scene of scenes.filter((s) => only.length === 0 || only.includes(s.na
   } catch (error) {
     faults += 1;
     console.log(`${scene.name}: ${error.message.split('\n')[0]}`);
+  }
+  for (const barrier of await barriers(page)) {
+    faults += 1;
+    console.log(`${scene.name}: ${barrier}`);
   }
   await page.screenshot({ path: `${shots}${scene.name}.png` });
   await context.close();

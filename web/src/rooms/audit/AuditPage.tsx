@@ -9,6 +9,7 @@ import { asProblem } from '../../shared/problem';
 import { useAction, usePaged } from '../../shared/query';
 import { KeyPagedTable, PageHead, ProblemLine, type Column } from '../../shared/ui';
 import { audit, type AuditFilter, type AuditLine, type AuditVerdict } from './api';
+import { actionTitle, callerKinds, subjectTitle } from './words';
 import './audit.css';
 
 interface Typed {
@@ -33,9 +34,9 @@ function asked({ actor, action, resident, from, to }: Typed): AuditFilter {
 const columns: Column<AuditLine>[] = [
   { title: '序号', width: 80, num: true, render: (line) => line.number },
   { title: '时间', width: 160, render: (line) => dateTimeSeconds(line.at) },
-  { title: '谁', width: 200, render: (line) => <><span className="strong">{line.callerName}</span><div className="tiny soft">{[line.organizationName, line.address].filter(Boolean).join(' · ')}</div></> },
-  { title: '做了什么', width: 210, render: (line) => <span className="mono small">{line.action}</span> },
-  { title: '对象', width: 220, render: (line) => <>{line.subjectKind}<div className="tiny faint mono">{line.subjectId}</div></> },
+  { title: '谁', width: 200, render: (line) => <><span className="strong">{line.callerName}</span><div className="tiny soft">{[callerKinds[line.callerKind], line.organizationName, line.address].filter(Boolean).join(' · ')}</div></> },
+  { title: '做了什么', width: 210, render: (line) => <>{actionTitle(line.action)}<div className="tiny faint mono">{line.action}</div></> },
+  { title: '对象', width: 220, render: (line) => <>{subjectTitle(line.subjectKind)}<div className="tiny faint mono">{line.subjectId}</div></> },
   { title: '理由与内容', render: (line) => <>{or(line.reason)}{line.detail && <div className="tiny soft wrap">{line.detail}</div>}</> },
 ];
 

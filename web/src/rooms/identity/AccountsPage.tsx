@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Segmented, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ago, or } from '../../shared/formats';
@@ -7,7 +7,7 @@ import { useNow, useRested } from '../../shared/hooks';
 import { may } from '../../shared/permissions';
 import { usePaged } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { EmptyState, KeyPagedTable, PageHead, StateChip, type Column } from '../../shared/ui';
+import { EmptyState, KeyPagedTable, PageHead, SearchInput, StateChip, type Column } from '../../shared/ui';
 import { AccountDetail } from './AccountDetail';
 import { identity, type AccountLine } from './api';
 import { NewAccountForm } from './NewAccountForm';
@@ -47,7 +47,7 @@ function Accounts() {
   return (
     <>
       <div className="row account-filters">
-        <Input.Search allowClear placeholder="姓名、用户名或拼音首字母" aria-label="查找账号" style={{ width: 240 }} value={typed.q} maxLength={50} onChange={(event) => setTyped({ ...typed, q: event.target.value })} />
+        <SearchInput placeholder="姓名、用户名或拼音首字母" label="查找账号" width={240} value={typed.q} change={(text) => setTyped({ ...typed, q: text })} />
         <Select
           allowClear
           placeholder="全部状态"

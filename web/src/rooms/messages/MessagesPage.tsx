@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ago, or, shortTime } from '../../shared/formats';
 import { useKeys, useNow, useRested } from '../../shared/hooks';
 import { usePaged } from '../../shared/query';
-import { EmptyState, ErrorState, ListEnd, Loading, PageHead, StateChip } from '../../shared/ui';
+import { EmptyState, ErrorState, ListEnd, Loading, PageHead, SearchInput, StateChip } from '../../shared/ui';
 import { messages, type MessageCounts, type MessageFilter, type MessageLine, type MessageState } from './api';
 import { MessageDetailPane } from './MessageDetailPane';
 import { states } from './words';
@@ -34,7 +34,7 @@ export default function MessagesPage() {
   return (
     <div className="page">
       <PageHead title="接口消息" note="各医院系统经 HL7 接口送来的消息">
-        <Input.Search allowClear placeholder="消息编号或正文" aria-label="查找消息" style={{ width: 220 }} value={filter.q ?? ''} maxLength={100} onChange={(event) => change({ q: event.target.value })} />
+        <SearchInput placeholder="消息编号或正文" label="查找消息" width={220} value={filter.q ?? ''} change={(text) => change({ q: text })} />
         <Select
           allowClear
           placeholder="全部类型"

@@ -23,6 +23,8 @@ export function OrganizationSelect({ value, onChange, label, placeholder, id }: 
   return (
     <Select
       {...(id ? { id } : {})}
+      aria-label="机构"
+      style={{ width: '100%' }}
       allowClear
       showSearch
       filterOption={false}

@@ -1,12 +1,12 @@
 import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useRested } from '../../shared/hooks';
 import { may } from '../../shared/permissions';
 import { usePaged } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { EmptyState, ErrorState, ListEnd, Loading, PageHead } from '../../shared/ui';
+import { EmptyState, ErrorState, ListEnd, Loading, PageHead, SearchInput } from '../../shared/ui';
 import { organizations, type OrganizationLine } from './api';
 import { OrganizationDetail } from './OrganizationDetail';
 import { OrganizationForm } from './OrganizationForm';
@@ -26,7 +26,7 @@ export default function OrganizationsPage() {
     <div className="page">
       <PageHead title="机构" note="医院、卫生院、村卫生室及其科室、床位、设备；撤销的机构保留在册">
         <Select allowClear placeholder="全部类型" aria-label="机构类型" style={{ width: 170 }} value={type || null} onChange={(value: string | null) => setType(value ?? '')} options={options(types)} />
-        <Input.Search allowClear placeholder="名称、编码或拼音首字母" aria-label="查找机构" style={{ width: 220 }} value={q} maxLength={100} onChange={(event) => setQ(event.target.value)} />
+        <SearchInput placeholder="名称、编码或拼音首字母" label="查找机构" width={220} value={q} change={setQ} />
         {changes && <Button type="primary" onClick={() => setParams({ id: 'new' })}>新增机构</Button>}
       </PageHead>
       <div className="split" style={{ gridTemplateColumns: '360px minmax(0, 1fr)' }}>
@@ -62,7 +62,7 @@ function Branch({ filter, depth, current, select, flat }: BranchProps) {
       {list.items.map((line) => (
         <Node key={line.id} line={line} depth={depth} current={current} select={select} flat={flat} />
       ))}
-      {(list.more || depth === 0) && <ListEnd list={list} />}
+      {(list.more || flat) && <ListEnd list={list} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { or } from '../../shared/formats';
@@ -6,7 +6,7 @@ import { useRested } from '../../shared/hooks';
 import { may } from '../../shared/permissions';
 import { usePaged } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { EmptyState, KeyPagedTable, PageHead, type Column } from '../../shared/ui';
+import { EmptyState, KeyPagedTable, PageHead, SearchInput, type Column } from '../../shared/ui';
 import { organizations, type StaffLine } from './api';
 import { OrganizationSelect } from './OrganizationSelect';
 import { StaffDetail } from './StaffDetail';
@@ -35,7 +35,7 @@ export default function StaffPage() {
     <div className="page">
       <PageHead title="人员" note="一人可有多个岗位，岗位有起止日期">
         <div style={{ width: 240 }}><OrganizationSelect value={organization} onChange={setOrganization} placeholder="全部机构" /></div>
-        <Input.Search allowClear placeholder="姓名、工号或拼音首字母" aria-label="查找人员" style={{ width: 220 }} value={q} maxLength={50} onChange={(event) => setQ(event.target.value)} />
+        <SearchInput placeholder="姓名、工号或拼音首字母" label="查找人员" width={220} value={q} change={setQ} />
         {changes && <Button type="primary" onClick={() => setParams({ id: 'new' })}>新增人员</Button>}
       </PageHead>
       <div className="split" style={{ gridTemplateColumns: 'minmax(0, 6fr) minmax(0, 5fr)' }}>

@@ -8,7 +8,7 @@ import { may } from '../../shared/permissions';
 import { asProblem } from '../../shared/problem';
 import { useAction } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { Async, EmptyState, PageHead, ProblemLine, Rows, StateChip, markField, type Column } from '../../shared/ui';
+import { Async, EmptyState, markField, PageHead, ProblemLine, Rows, SearchInput, StateChip, type Column } from '../../shared/ui';
 import { parameters, type NewValue, type Parameter, type ParameterVersion } from './api';
 import { shown, typed } from './value';
 
@@ -19,13 +19,13 @@ export default function ParametersPage() {
   const { data, error, refetch } = useQuery({ queryKey: ['parameters', 'list'], queryFn: ({ signal }) => parameters.list(signal) });
   const columns: Column<Parameter>[] = [
     { title: '参数', render: (row) => <><div className="strong">{row.title}</div><div className="tiny faint mono">{row.name}</div></> },
-    { title: '现行值', width: 170, num: true, render: (row) => <span className="strong wrap">{shown(row.value)} <span className="soft small">{row.unit}</span></span> },
+    { title: '现行值', width: 170, num: true, render: (row) => typeof row.value === 'object' && row.value !== null ? <span className="soft">多项，见右侧</span> : <span className="strong wrap">{shown(row.value)} <span className="soft small">{row.unit}</span></span> },
     { title: '生效', width: 110, render: (row) => row.validFrom ?? <span className="soft">默认</span> },
   ];
   return (
     <div className="page">
       <PageHead title="参数" note="阈值、时限等规则，改动只增不改，历史可查">
-        <Input.Search allowClear placeholder="名称或编码" aria-label="查找参数" style={{ width: 240 }} value={q} onChange={(event) => setQ(event.target.value)} />
+        <SearchInput placeholder="名称或编码" label="查找参数" width={240} value={q} change={setQ} />
       </PageHead>
       <div className="split" style={{ gridTemplateColumns: 'minmax(0, 6fr) minmax(0, 5fr)' }}>
         <section className="pane" aria-label="参数列表">
@@ -63,10 +63,10 @@ function Detail({ parameter }: { parameter: Parameter }) {
       </header>
       <div className="pane-body stack">
         <dl className="facts">
-          <dt>现行值</dt><dd className="strong">{shown(parameter.value)} {parameter.unit}</dd>
+          <dt>现行值</dt><dd className="strong parameter-value">{shown(parameter.value)} {parameter.unit}</dd>
           <dt>依据</dt><dd>{parameter.source}</dd>
           <dt>生效</dt><dd>{parameter.validFrom ?? '系统默认'}{parameter.recordedByName && `，${parameter.recordedByName} 录入`}</dd>
-          <dt>默认值</dt><dd>{shown(parameter.default)} {parameter.unit}</dd>
+          <dt>默认值</dt><dd className="parameter-value">{shown(parameter.default)} {parameter.unit}</dd>
         </dl>
         {setting && <NewValueForm parameter={parameter} close={() => setSetting(false)} />}
       </div>

@@ -1,6 +1,6 @@
 import type { Json } from './api';
 
-export const shown = (value: Json): string => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));
+export const shown = (value: Json): string => (typeof value === 'object' && value !== null ? JSON.stringify(value, null, 2) : String(value));
 
 /** What was typed, as the kind of value that the parameter has. Undefined: it is not of that kind. */
 export function typed(text: string, like: Json): Json | undefined {

@@ -1,5 +1,6 @@
-import { Button, Checkbox, DatePicker, Input, Select } from 'antd';
+import { Button, Checkbox, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
+import { SearchInput } from '../../shared/ui';
 import type { FactKind, TimelineFacets, TimelineFilter } from './api';
 import { kinds } from './words';
 
@@ -18,7 +19,7 @@ export function FactFilters({ filter, change, facets, only }: Props) {
   const toggle = (kind: string, on: boolean) => set({ kind: (on ? [...chosen, kind] : chosen.filter((other) => other !== kind)).join(',') });
   return (
     <div className="pane-body stack">
-      <Input.Search allowClear placeholder="在档案中查找" aria-label="在档案中查找" value={filter.q ?? ''} maxLength={50} onChange={(event) => set({ q: event.target.value })} />
+      <SearchInput placeholder="在档案中查找" label="在档案中查找" value={filter.q ?? ''} change={(text) => set({ q: text })} />
       {!only && (
         <fieldset className="filter-kinds">
           <legend>类别</legend>

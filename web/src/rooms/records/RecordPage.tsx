@@ -66,20 +66,13 @@ function OpenRecord({ residentId, summary }: { residentId: string; summary: Summ
         <div className="tiny">{summary.access.until ? `至 ${dateTime(summary.access.until)}` : '长期有效'} · 本次调阅已记录</div>
       </ResidentBanner>
       <div className="record-tabs no-print">
-        <Tabs
-          activeKey={tab}
-          onChange={(key) => show(key)}
-          items={tabs}
-          tabBarExtraContent={
-            <div className="row">
-              {fresh.waiting && (
-                <Button size="small" onClick={fresh.read}>有新资料，点此更新</Button>
-              )}
-              <span className="tiny faint">摘要生成于 {dateTime(summary.generatedAt)}</span>
-              <Button size="small" onClick={() => window.print()}>打印摘要</Button>
-            </div>
-          }
-        />
+        <Tabs activeKey={tab} onChange={(key) => show(key)} items={tabs} />
+        <div className="grow" />
+        {fresh.waiting && (
+          <Button size="small" onClick={fresh.read}>有新资料，点此更新</Button>
+        )}
+        <span className="tiny faint">摘要生成于 {dateTime(summary.generatedAt)}</span>
+        <Button size="small" onClick={() => window.print()}>打印摘要</Button>
       </div>
       <SensitiveNotice residentId={residentId} withheld={summary.withheld} />
       <div className="record-body no-print">

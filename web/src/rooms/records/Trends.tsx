@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { dateTime, or, shortTime } from '../../shared/formats';
 import { useKeys, useNow } from '../../shared/hooks';
 import { asProblem } from '../../shared/problem';
-import { Async, EmptyState, Loading, Value } from '../../shared/ui';
+import { Async, EmptyState, Loading, SearchInput, Value } from '../../shared/ui';
 import { records, type Trend, type TrendCode, type TrendPoint } from './api';
 
 const TrendChart = lazy(() => import('./TrendChart'));
@@ -39,7 +39,7 @@ function Choice({ residentId, codes }: { residentId: string; codes: TrendCode[] 
     <div className="trends">
       <aside className="pane">
         <div className="pane-head">
-          <Input allowClear placeholder="项目名称或编码" aria-label="查找项目" value={q} onChange={(event) => setQ(event.target.value)} />
+          <SearchInput placeholder="项目名称或编码" label="查找项目" value={q} change={setQ} />
         </div>
         {shown.map((code) => (
           <button key={id(code)} type="button" className="plain list-item" aria-current={id(code) === chosen} onClick={() => setChosen(id(code))}>

@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
-import { dateTime, or, sex } from '../../shared/formats';
+import { dateTime, day, or, sex } from '../../shared/formats';
 import { useAction } from '../../shared/query';
 import { residents, type Agreement, type Duplicate, type DuplicateDecision, type DuplicateField, type DuplicateSide } from './api';
 
@@ -43,7 +43,6 @@ export function Comparison({ pair, decided }: { pair: Duplicate; decided: () => 
   return (
     <>
       <div className="compare">
-        <div />
         <Side side={pair.left} />
         <div className="compare-score">
           <b>{pair.score.toFixed(1)}</b>
@@ -68,7 +67,7 @@ function Side({ side }: { side: DuplicateSide }) {
   return (
     <div className="compare-side">
       <div className="row"><span className="compare-name">{side.name}</span><span>{sex(side.sex)} · {side.ageText ?? '年龄不详'}</span></div>
-      <div className="small soft">{or(side.homeOrganizationName)} · 资料 {side.factCount} 条 · 最近 {dateTime(side.lastSeenAt)}</div>
+      <div className="small soft">{or(side.homeOrganizationName)} · 资料 {side.factCount} 条 · 最近 {day(side.lastSeenAt)}</div>
       <div className="tiny faint clip" title={side.sources.join('、')}>来源：{side.sources.join('、') || '无'}</div>
     </div>
   );

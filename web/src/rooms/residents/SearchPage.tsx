@@ -74,9 +74,9 @@ export default function SearchPage() {
           prefix={<SearchOutlined className="faint" />}
           placeholder="姓名、拼音首字母、电话、身份证号或后四位，也可直接刷卡扫码"
           aria-label="找居民"
-          aria-controls="hits"
+          aria-controls={list.items.length > 0 ? 'hits' : undefined}
           role="combobox"
-          aria-expanded={searching}
+          aria-expanded={searching && list.items.length > 0}
           aria-activedescendant={markedHit ? `hit-${markedHit.id}` : undefined}
           autoComplete="off"
           spellCheck={false}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { dateTime, or } from '../../shared/formats';
 import { useRested } from '../../shared/hooks';
@@ -7,7 +7,7 @@ import { may } from '../../shared/permissions';
 import { asProblem } from '../../shared/problem';
 import { usePaged } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { Async, EmptyState, KeyPagedTable, PageHead, type Column } from '../../shared/ui';
+import { Async, EmptyState, KeyPagedTable, PageHead, SearchInput, type Column } from '../../shared/ui';
 import { terminology, type CodeSystem, type Concept } from './api';
 import { ImportDialog } from './ImportDialog';
 
@@ -63,7 +63,7 @@ function Concepts({ system }: { system: CodeSystem }) {
           <h2>{system.title} <span className="soft">{system.version}</span></h2>
           <div className="tiny soft clip">{system.uri} · {system.source}{system.importedAt && ` · ${or(system.importedBy)} 于 ${dateTime(system.importedAt)} 导入`}</div>
         </div>
-        <Input.Search allowClear autoFocus placeholder="编码、名称或拼音首字母" aria-label="查找编码" style={{ width: 240 }} value={q} maxLength={100} onChange={(event) => setQ(event.target.value)} />
+        <SearchInput autoFocus placeholder="编码、名称或拼音首字母" label="查找编码" width={240} value={q} change={setQ} />
         {imports && <Button onClick={() => setImporting(true)}>导入新版本</Button>}
       </header>
       <KeyPagedTable

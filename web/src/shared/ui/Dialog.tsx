@@ -20,6 +20,8 @@ export function Dialog({ title, width = 460, close, children }: Props) {
   useEffect(() => {
     const dialog = element.current!;
     if (!dialog.open) dialog.showModal();
+    // Left to itself it would begin on the button that closes it.
+    dialog.querySelector<HTMLElement>('input, textarea')?.focus();
     return () => dialog.close();
   }, []);
   return (

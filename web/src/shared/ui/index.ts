@@ -3,6 +3,7 @@ export * from './KeyPagedTable';
 export * from './PageHead';
 export * from './PrintFrame';
 export * from './ResidentBanner';
+export * from './SearchInput';
 export * from './StateChip';
 export * from './Value';
 export * from './form';
