@@ -36,7 +36,7 @@ public sealed class KeyRing
     {
         var path = Path.Combine(places.Keys, "county.keys.json");
         if (!File.Exists(path))
-            Write(path, [new StoredKey(1, RandomNumberGenerator.GetBytes(32))]);
+            MakeFirst(path);
         return new KeyRing(JsonSerializer.Deserialize<StoredKey[]>(File.ReadAllBytes(path))
             ?? throw new InvalidOperationException("The key file is empty: restore it from its backup."));
     }
@@ -89,9 +89,22 @@ public sealed class KeyRing
 
     static byte[] Derive(byte[] secret, string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.UTF8.GetBytes($"onecounty/{use}"));
 
-    static void Write(string path, StoredKey[] keys)
+    /// <summary>Two nodes that start at once on one folder must not each keep a key of their own: whoever links the file first wins.</summary>
+    static void MakeFirst(string path)
     {
-        var part = path + ".part";
+        try
+        {
+            Write(path, [new StoredKey(1, RandomNumberGenerator.GetBytes(32))], overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // The other node was faster: its key is the county's.
+        }
+    }
+
+    static void Write(string path, StoredKey[] keys, bool overwrite = true)
+    {
+        var part = $"{path}.{Guid.NewGuid():N}.part";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -100,7 +113,14 @@ public sealed class KeyRing
             JsonSerializer.Serialize(file, keys);
             file.Flush(flushToDisk: true);
         }
-        File.Move(part, path, overwrite: true);
+        try
+        {
+            File.Move(part, path, overwrite);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
     }
 
     sealed record StoredKey(int Version, byte[] Secret);
