@@ -27,7 +27,8 @@ public sealed class ResidentsRoom : IRoom, IHaveParameters
         services.AddSingleton<IResidentIndex>(provider => provider.GetRequiredService<ResidentIndex>());
         services.AddSingleton<OwnStatements>();
         services.AddSingleton<Merges>();
-        services.AddScoped<HomeNames>();
+        services.AddSingleton<Homes>();
+        services.AddSingleton<GoldenWriter>();
     }
 
     public void Map(IEndpointRouteBuilder routes)

@@ -94,12 +94,12 @@ internal static class Duplicates
                     : Refusals.AlreadyDecided.Showing(new { review.State, review.DecidedByName, review.DecidedAt });
             }
 
-            return await CarryOut(review, request, work, merges);
+            return await CarryOut(review, request, work, merges, ct);
         },
         ct,
         (Merges.ActiveIndex, Refusals.MergedMeanwhile));
 
-    static async Task<Outcome<Decided>> CarryOut(ReviewRow review, Verdict request, Work work, Merges merges)
+    static async Task<Outcome<Decided>> CarryOut(ReviewRow review, Verdict request, Work work, Merges merges, CancellationToken ct)
     {
         var family = (await work.FamiliesOf([review.FirstId, review.SecondId])).ToDictionary(r => r.Id);
         var first = family[family[review.FirstId].GoldenId];
@@ -122,7 +122,7 @@ internal static class Duplicates
         }
 
         var absorbed = survivor.Id == first.Id ? second : first;
-        var merged = await merges.Merge(work, survivor.Id, absorbed.Id, request.Reason, review.Score, review.Explanation);
+        var merged = await merges.Merge(work, survivor.Id, absorbed.Id, request.Reason, review.Score, review.Explanation, ct);
         return merged.Refusal is { } refusal ? refusal : new Decided(ReviewStates.Same, merged.Value.Id, survivor.Id);
     }
 }

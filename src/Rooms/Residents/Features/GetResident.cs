@@ -30,7 +30,7 @@ internal static class GetResident
         routes.MapPost("/residents/{id:guid}/reveal", Unmask).Needs(Reveal).NotIdempotent("reads; each reading in the clear is in the audit log").WithName("RevealResident").Produces<Answer>();
     }
 
-    static async Task<IResult> Handle(Guid id, HttpContext context, CountyReader reader, KeyRing ring, HomeNames homes, TimeProvider clock, CancellationToken ct)
+    static async Task<IResult> Handle(Guid id, HttpContext context, CountyReader reader, KeyRing ring, Homes homes, TimeProvider clock, CancellationToken ct)
     {
         var answer = await Read(id, false, reader, ring, homes, CountyCalendar.Today(clock), ct);
         if (answer is null)
@@ -42,7 +42,7 @@ internal static class GetResident
         return Results.Json(answer, Json.Options);
     }
 
-    static Task<IResult> Unmask(Guid id, Commits commits, CountyReader reader, KeyRing ring, HomeNames homes, CancellationToken ct) => commits.Run<Answer>(
+    static Task<IResult> Unmask(Guid id, Commits commits, CountyReader reader, KeyRing ring, Homes homes, CancellationToken ct) => commits.Run<Answer>(
         async work =>
         {
             var answer = await Read(id, true, reader, ring, homes, CountyCalendar.DayOf(work.Now), ct);
@@ -56,7 +56,7 @@ internal static class GetResident
         },
         ct);
 
-    static async Task<Answer?> Read(Guid id, bool clear, CountyReader reader, KeyRing ring, HomeNames homes, DateOnly today, CancellationToken ct)
+    static async Task<Answer?> Read(Guid id, bool clear, CountyReader reader, KeyRing ring, Homes homes, DateOnly today, CancellationToken ct)
     {
         var family = await reader.FamiliesOf([id], ct);
         if (family.FirstOrDefault(r => r.MergedInto is null) is not { } golden)
@@ -67,7 +67,7 @@ internal static class GetResident
         var sources = await reader.SourcesOf([.. family.Select(r => r.Id)], ct);
         var statements = sources.Select(ring.Open).ToList();
         var all = GoldenRecord.Everything(statements, today);
-        var home = await homes.Of([golden.HomeOrganizationId], ct);
+        var home = await homes.NamesOf([golden.HomeOrganizationId], ct);
         return new Answer(
             Person.Of(golden, today),
             [.. all.Identifiers.Select(i => new Paper(i.Kind, clear ? i.Value : Masker.IdNumber(i.Value), i.System))],

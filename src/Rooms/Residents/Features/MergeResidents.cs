@@ -68,7 +68,7 @@ internal static class MergeResidents
                 return refusal;
             }
 
-            var merged = await merges.Merge(work, request.SurvivorId, request.AbsorbedId, request.Reason, null, "[]");
+            var merged = await merges.Merge(work, request.SurvivorId, request.AbsorbedId, request.Reason, null, "[]", ct);
             return merged.Refusal is { } refused ? refused : new Reply<Done>(Tell(merged.Value), 201, merged.Value.Version);
         },
         ct,
@@ -83,7 +83,7 @@ internal static class MergeResidents
                 return refusal;
             }
 
-            var undone = await merges.Undo(work, id, needed.Value, request.Reason);
+            var undone = await merges.Undo(work, id, needed.Value, request.Reason, ct);
             return undone.Refusal is { } refused ? refused : new Reply<Done>(Tell(undone.Value), Version: undone.Value.Version);
         },
         ct);

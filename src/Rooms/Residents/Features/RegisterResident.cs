@@ -44,7 +44,11 @@ internal static class RegisterResident
             }
 
             var sighted = await statements.Register(work, person.Value, organization.Value, request.Verified, ct);
-            await SetHome(work, sighted.GoldenId, request.HomeOrganizationId ?? organization.Value);
+            if (request.HomeOrganizationId is { } home)
+            {
+                await SetHome(work, sighted.GoldenId, home);
+            }
+
             work.Audit(new AuditEntry(Permissions.Register.Name, "resident", sighted.GoldenId) { ResidentId = sighted.GoldenId });
             return new Reply<Registered>(new Registered(sighted.GoldenId, sighted.InReview, sighted.Warnings), 201, 1, $"/api/residents/{sighted.GoldenId}");
         },

@@ -35,7 +35,7 @@ internal static class SearchResidents
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/residents", Handle).Needs(Permissions.Search).WithName("SearchResidents").Produces<Page<Item>>();
 
-    static async Task<IResult> Handle(string? q, string? cursor, int? size, CountyReader reader, KeyRing ring, TimeProvider clock, HomeNames homes, CancellationToken ct)
+    static async Task<IResult> Handle(string? q, string? cursor, int? size, CountyReader reader, KeyRing ring, TimeProvider clock, Homes homes, CancellationToken ct)
     {
         var today = CountyCalendar.Today(clock);
         var ways = SearchWay.Of(q ?? "", ring, today);
@@ -58,7 +58,7 @@ internal static class SearchResidents
 
         var most = PageCursor.Size(size);
         var hits = await Find(ways, from, most + 1, reader, ct);
-        var names = await homes.Of(hits.Select(h => h.HomeOrganizationId), ct);
+        var names = await homes.NamesOf(hits.Select(h => h.HomeOrganizationId), ct);
         return Results.Json(
             Page<Item>.From(hits, most, h => Show(h, ways[h.Way], today, names), h => [(long)h.Way, h.SortKey, h.Id]),
             Json.Options);

@@ -4,9 +4,9 @@ using OneCounty.Residents.Domain;
 namespace OneCounty.Residents.Storage;
 
 /// <summary>Computes golden records again from what all their members' sources say now. The rows must be locked.</summary>
-internal sealed class GoldenWriter(KeyRing ring)
+internal sealed class GoldenWriter(KeyRing ring, Homes homes)
 {
-    public async Task Recompute(Work work, IReadOnlyCollection<Guid> goldenIds)
+    public async Task Recompute(Work work, IReadOnlyCollection<Guid> goldenIds, CancellationToken ct)
     {
         var rows = await work.FamiliesOf(goldenIds);
         var members = rows.ToLookup(r => r.GoldenId);
@@ -14,7 +14,9 @@ internal sealed class GoldenWriter(KeyRing ring)
         foreach (var golden in rows.Where(r => r.MergedInto is null && goldenIds.Contains(r.Id)))
         {
             var statements = members[golden.Id].SelectMany(m => sources[m.Id]).Select(ring.Open);
-            if (golden.Show(GoldenRecord.Of(statements, CountyCalendar.DayOf(work.Now))))
+            var today = CountyCalendar.DayOf(work.Now);
+            var changed = golden.Show(GoldenRecord.Of(statements, today));
+            if (await homes.Settle(golden, today, ct) || changed)
             {
                 await work.Update(golden);
             }

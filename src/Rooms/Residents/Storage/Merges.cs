@@ -8,7 +8,7 @@ namespace OneCounty.Residents.Storage;
 /// Merges golden records and takes merges apart again. A merge is an edge: sources and facts stay where they are, so that undoing it gives back
 /// everything, also what arrived in between. The golden record of each member (<c>merged_into</c>) is the root of its tree of edges.
 /// </summary>
-internal sealed class Merges(KeyRing ring)
+internal sealed class Merges(GoldenWriter golden)
 {
     public const string ActiveIndex = "residents_merge_active";
 
@@ -37,9 +37,7 @@ internal sealed class Merges(KeyRing ring)
         where (first_id in @left and second_id in @right) or (first_id in @right and second_id in @left)
         """;
 
-    readonly GoldenWriter _golden = new(ring);
-
-    public async Task<Outcome<MergeRow>> Merge(Work work, Guid survivorId, Guid absorbedId, string reason, double? score, string explanation)
+    public async Task<Outcome<MergeRow>> Merge(Work work, Guid survivorId, Guid absorbedId, string reason, double? score, string explanation, CancellationToken ct)
     {
         if (survivorId == absorbedId)
         {
@@ -81,13 +79,13 @@ internal sealed class Merges(KeyRing ring)
         await work.Execute(MoveFamily, new { survivorId, absorbedId, now = work.Now });
         await Close(work, ReviewStates.Same, families[survivorId], families[absorbedId], reason);
         await work.Judge(Pair.Of(survivorId, absorbedId), true, reason);
-        await _golden.Recompute(work, [survivorId]);
+        await golden.Recompute(work, [survivorId], ct);
         work.Emit(survivorId, new ResidentsMerged(merge.Id, survivorId, absorbedId), survivorId);
         work.Audit(new AuditEntry("residents.merge", "resident", survivorId) { ResidentId = survivorId, Reason = reason, Detail = Json.Write(new { merge.Id, absorbedId }) });
         return merge;
     }
 
-    public async Task<Outcome<MergeRow>> Undo(Work work, Guid mergeId, long version, string reason)
+    public async Task<Outcome<MergeRow>> Undo(Work work, Guid mergeId, long version, string reason, CancellationToken ct)
     {
         var merge = await work.First<MergeRow>(ById, new { id = mergeId });
         if (merge is null)
@@ -107,7 +105,7 @@ internal sealed class Merges(KeyRing ring)
         await Close(work, ReviewStates.Different, apart, family.Where(r => !apart.Contains(r.Id)).Select(r => r.Id), reason);
         await work.Judge(Pair.Of(merge.AbsorbedId, merge.SurvivorId), false, reason);
         var root = family.Single(r => r.MergedInto is null).Id;
-        await _golden.Recompute(work, [root, merge.AbsorbedId]);
+        await golden.Recompute(work, [root, merge.AbsorbedId], ct);
         work.Emit(root, new MergeUndone(merge.Id, root, merge.AbsorbedId), root);
         work.Audit(new AuditEntry("residents.undo-merge", "resident", merge.AbsorbedId) { ResidentId = merge.AbsorbedId, Reason = reason, Detail = Json.Write(new { merge.Id, root }) });
         return (await work.First<MergeRow>(ById, new { id = mergeId }))!;

@@ -9,10 +9,10 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task Two_institutions_that_send_one_person_share_one_resident(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
+        await using var index = await MasterIndex.Start(kind);
 
-        var first = await index.Sight("BX_RMYY", "00018827", Index.Zhang);
-        var second = await index.Sight("BX_ZYY", "ZY00991", Index.Zhang with { Phones = ["13904510021"], Addresses = [new("安和县宾州镇中央大街88号")] }, 2);
+        var first = await index.Sight("BX_RMYY", "00018827", MasterIndex.Zhang);
+        var second = await index.Sight("BX_ZYY", "ZY00991", MasterIndex.Zhang with { Phones = ["13904510021"], Addresses = [new("安和县宾州镇中央大街88号")] }, 2);
 
         Assert.True(first.Created);
         Assert.False(second.Created);
@@ -26,11 +26,11 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task Sending_again_changes_nothing(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
-        var first = await index.Sight("A", "1", Index.Zhang);
+        await using var index = await MasterIndex.Start(kind);
+        var first = await index.Sight("A", "1", MasterIndex.Zhang);
         var before = (await index.Count("residents_key"), await index.Count("residents_source"));
 
-        var again = await index.Sight("A", "1", Index.Zhang, 5);
+        var again = await index.Sight("A", "1", MasterIndex.Zhang, 5);
 
         Assert.Equal((first.ResidentId, false), (again.ResidentId, again.Created));
         Assert.Equal(before, (await index.Count("residents_key"), await index.Count("residents_source")));
@@ -40,10 +40,10 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task An_older_statement_arriving_late_does_not_win(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
-        var person = await index.Sight("A", "1", Index.Zhang with { Phones = ["13800000001"] }, 3);
+        await using var index = await MasterIndex.Start(kind);
+        var person = await index.Sight("A", "1", MasterIndex.Zhang with { Phones = ["13800000001"] }, 3);
 
-        await index.Sight("A", "1", Index.Zhang with { Name = "张得山", Phones = ["13800000002"], BloodAbo = "O" }, 2);
+        await index.Sight("A", "1", MasterIndex.Zhang with { Name = "张得山", Phones = ["13800000002"], BloodAbo = "O" }, 2);
 
         var header = await index.Header(person.GoldenId);
         Assert.Equal(("张德山", "138****0001", "O"), (header.Name, header.PhoneMasked, header.BloodAbo));
@@ -52,10 +52,10 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task A_correction_moves_the_keys(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
-        var person = await index.Sight("A", "1", Index.Zhang);
+        await using var index = await MasterIndex.Start(kind);
+        var person = await index.Sight("A", "1", MasterIndex.Zhang);
 
-        await index.Sight("A", "1", Index.Zhang with { Phones = ["13800000002"] }, 2);
+        await index.Sight("A", "1", MasterIndex.Zhang with { Phones = ["13800000002"] }, 2);
 
         Assert.Empty(await index.Residents.FindByKey("phone", "13904510021", CancellationToken.None));
         Assert.Equal([person.GoldenId], await index.Residents.FindByKey("phone", "+86 138-0000-0002", CancellationToken.None));
@@ -66,13 +66,13 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task One_batch_that_names_a_person_twice_makes_one_resident(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
+        await using var index = await MasterIndex.Start(kind);
 
         var seen = await index.Sight(
-            Index.Sighting("A", "1", Index.Zhang),
-            Index.Sighting("B", "9", Index.Zhang with { Phones = [] }),
-            Index.Sighting("A", "1", Index.Zhang with { BloodAbo = "B" }, 2),
-            Index.Sighting("A", "2", Index.Li));
+            MasterIndex.Sighting("A", "1", MasterIndex.Zhang),
+            MasterIndex.Sighting("B", "9", MasterIndex.Zhang with { Phones = [] }),
+            MasterIndex.Sighting("A", "1", MasterIndex.Zhang with { BloodAbo = "B" }, 2),
+            MasterIndex.Sighting("A", "2", MasterIndex.Li));
 
         Assert.Equal([true, false, false, true], seen.Select(s => s.Created));
         Assert.Single(seen.Take(3).Select(s => s.GoldenId).Distinct());
@@ -84,10 +84,10 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task An_id_number_under_another_name_makes_another_resident_and_asks_a_person(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
-        var zhang = await index.Sight("A", "1", Index.Zhang);
+        await using var index = await MasterIndex.Start(kind);
+        var zhang = await index.Sight("A", "1", MasterIndex.Zhang);
 
-        var thief = await index.Sight("B", "1", Index.Zhang with { Name = "李四海", BirthDate = new DateOnly(1980, 1, 2) });
+        var thief = await index.Sight("B", "1", MasterIndex.Zhang with { Name = "李四海", BirthDate = new DateOnly(1980, 1, 2) });
 
         Assert.NotEqual(zhang.GoldenId, thief.GoldenId);
         Assert.True(thief.InReview);
@@ -98,12 +98,12 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task A_sighting_that_fits_two_golden_records_bridges_neither(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
-        var byId = await index.Sight("A", "1", Index.Zhang);
-        var byCard = await index.Sight("B", "1", Index.Zhang with { Identifiers = [new(IdentifierKinds.HealthCard, "C77")], Phones = [], Addresses = [] });
+        await using var index = await MasterIndex.Start(kind);
+        var byId = await index.Sight("A", "1", MasterIndex.Zhang);
+        var byCard = await index.Sight("B", "1", MasterIndex.Zhang with { Identifiers = [new(IdentifierKinds.HealthCard, "C77")], Phones = [], Addresses = [] });
         Assert.NotEqual(byId.GoldenId, byCard.GoldenId);
 
-        var both = await index.Sight("C", "1", Index.Zhang with { Identifiers = [.. Index.Zhang.Identifiers, new(IdentifierKinds.HealthCard, "C77")] });
+        var both = await index.Sight("C", "1", MasterIndex.Zhang with { Identifiers = [.. MasterIndex.Zhang.Identifiers, new(IdentifierKinds.HealthCard, "C77")] });
 
         Assert.True(both.Created);
         Assert.True(both.InReview);
@@ -114,11 +114,11 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task What_a_known_source_says_later_never_bridges_two_golden_records(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
-        var zhang = await index.Sight("A", "1", Index.Zhang);
+        await using var index = await MasterIndex.Start(kind);
+        var zhang = await index.Sight("A", "1", MasterIndex.Zhang);
         var nobody = await index.Sight("B", "1", new Demographics { Name = "无名氏", Sex = Sex.Male });
 
-        var identified = await index.Sight("B", "1", Index.Zhang, 2);
+        var identified = await index.Sight("B", "1", MasterIndex.Zhang, 2);
 
         Assert.Equal(nobody.GoldenId, identified.GoldenId);
         Assert.NotEqual(zhang.GoldenId, identified.GoldenId);
@@ -130,12 +130,12 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task Unknown_persons_stay_apart(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
+        await using var index = await MasterIndex.Start(kind);
 
         var seen = await index.Sight(
-            Index.Sighting("A", "1", new Demographics { Name = "无名氏", Sex = Sex.Male }),
-            Index.Sighting("A", "2", new Demographics { Name = "无名氏", Sex = Sex.Male }),
-            Index.Sighting("A", "3", new Demographics()));
+            MasterIndex.Sighting("A", "1", new Demographics { Name = "无名氏", Sex = Sex.Male }),
+            MasterIndex.Sighting("A", "2", new Demographics { Name = "无名氏", Sex = Sex.Male }),
+            MasterIndex.Sighting("A", "3", new Demographics()));
 
         Assert.Equal(3, seen.Select(s => s.GoldenId).Distinct().Count());
         Assert.All(seen, s => Assert.False(s.InReview));
@@ -144,7 +144,7 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task Hostile_values_are_kept_out_of_the_way(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
+        await using var index = await MasterIndex.Start(kind);
 
         var seen = await index.Sight("A", "1", new Demographics
         {
@@ -167,8 +167,8 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task An_id_absorbed_at_its_source_leads_to_the_survivor(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
-        var zhang = await index.Sight("BX_RMYY", "00018827", Index.Zhang);
+        await using var index = await MasterIndex.Start(kind);
+        var zhang = await index.Sight("BX_RMYY", "00018827", MasterIndex.Zhang);
 
         var merged = await index.MergeAtSource("BX_RMYY", "00018827", "00020411");
         var later = await index.Sight("BX_RMYY", "00020411", new Demographics { Name = "张德三" }, 7);
@@ -182,9 +182,9 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task A_merge_at_the_source_of_two_golden_records_asks_a_person(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
-        await index.Sight("A", "1", Index.Zhang);
-        await index.Sight("A", "2", Index.Li);
+        await using var index = await MasterIndex.Start(kind);
+        await index.Sight("A", "1", MasterIndex.Zhang);
+        await index.Sight("A", "2", MasterIndex.Li);
 
         var merged = await index.MergeAtSource("A", "1", "2");
         var again = await index.MergeAtSource("A", "2", "1");
@@ -197,9 +197,9 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task Describes_everything_that_sources_said_with_their_systems(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
-        var zhang = await index.Sight("A", "1", Index.Zhang);
-        await index.Sight("B", "1", Index.Zhang with { Identifiers = [.. Index.Zhang.Identifiers, new(IdentifierKinds.Insurance, "I1", "urn:yb")], Phones = ["0451-86661234"] });
+        await using var index = await MasterIndex.Start(kind);
+        var zhang = await index.Sight("A", "1", MasterIndex.Zhang);
+        await index.Sight("B", "1", MasterIndex.Zhang with { Identifiers = [.. MasterIndex.Zhang.Identifiers, new(IdentifierKinds.Insurance, "I1", "urn:yb")], Phones = ["0451-86661234"] });
 
         var known = (await index.Residents.Describe([zhang.GoldenId], CancellationToken.None))[zhang.GoldenId];
 
@@ -212,12 +212,12 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task Finds_whom_a_description_may_mean_without_writing(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
-        var zhang = await index.Sight("A", "1", Index.Zhang);
-        await index.Sight("A", "2", Index.Li);
+        await using var index = await MasterIndex.Start(kind);
+        var zhang = await index.Sight("A", "1", MasterIndex.Zhang);
+        await index.Sight("A", "2", MasterIndex.Li);
 
-        var certain = await index.Residents.FindMatches(Index.Zhang, 10, CancellationToken.None);
-        var likely = await index.Residents.FindMatches(Index.Zhang with { Name = "张得山", Identifiers = [] }, 10, CancellationToken.None);
+        var certain = await index.Residents.FindMatches(MasterIndex.Zhang, 10, CancellationToken.None);
+        var likely = await index.Residents.FindMatches(MasterIndex.Zhang with { Name = "张得山", Identifiers = [] }, 10, CancellationToken.None);
 
         Assert.Equal((zhang.GoldenId, true), (Assert.Single(certain).GoldenId, certain[0].Certain));
         Assert.Equal((zhang.GoldenId, false), (Assert.Single(likely).GoldenId, likely[0].Certain));
@@ -229,7 +229,7 @@ public sealed class SightTests
     [Theory, BothStores]
     public async Task One_new_person_seen_everywhere_at_once_becomes_one_resident(StoreKind kind)
     {
-        await using var index = await Index.Start(kind);
+        await using var index = await MasterIndex.Start(kind);
         using var start = new Barrier(16);
 
         var seen = await Task.WhenAll(Enumerable.Range(0, 64).GroupBy(n => n % 16).Select(g => Task.Factory.StartNew(
@@ -239,7 +239,7 @@ public sealed class SightTests
                 var mine = new List<Sighted>();
                 foreach (var n in g)
                 {
-                    mine.Add(await index.Sight($"S{g.Key}", "1", n % 3 == 0 ? Index.Zhang : Index.Zhang with { Phones = [$"138{n:D8}"] }, n));
+                    mine.Add(await index.Sight($"S{g.Key}", "1", n % 3 == 0 ? MasterIndex.Zhang : MasterIndex.Zhang with { Phones = [$"138{n:D8}"] }, n));
                 }
 
                 return mine;

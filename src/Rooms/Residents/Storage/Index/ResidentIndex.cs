@@ -5,10 +5,8 @@ using OneCounty.Residents.Domain;
 namespace OneCounty.Residents.Storage;
 
 /// <summary>The master index (主索引). One for the process: it keeps nothing.</summary>
-internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters parameters, TimeProvider clock) : IResidentIndex
+internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters parameters, GoldenWriter golden, Homes homes, TimeProvider clock) : IResidentIndex
 {
-    readonly GoldenWriter _golden = new(ring);
-
     public Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<PersonSighting> sightings, Work work, CancellationToken ct) =>
         Sight(sightings, work, Trust.Source, false, ct);
 
@@ -22,8 +20,13 @@ internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters 
 
         var weights = await ResidentParameters.Matching(parameters, ct);
         var (batch, heard) = await Decide(() => new SightingBatch(work, ring, weights, trust, verified), sightings, work);
+        foreach (var created in batch.Writes.Created)
+        {
+            await homes.Settle(created, CountyCalendar.DayOf(work.Now), ct);
+        }
+
         await batch.Writes.Write(work, ring);
-        await _golden.Recompute(work, [.. batch.Touched.Select(k => k.Id)]);
+        await golden.Recompute(work, [.. batch.Touched.Select(k => k.Id)], ct);
         await work.OpenReviews(batch.Writes.Reviews.Select(r => (r.Key, r.Value)), weights.Version);
         foreach (var created in batch.Writes.Created)
         {

@@ -6,7 +6,7 @@ using OneCounty.Testing;
 namespace OneCounty.Residents.Tests.Storage;
 
 /// <summary>What the tests of the master index say to it.</summary>
-internal sealed class Index : IAsyncDisposable
+internal sealed class MasterIndex : IAsyncDisposable
 {
     public static readonly Guid Hospital = Guid.Parse("018f0000-0000-7000-8000-000000000001");
     public static readonly DateTime Noon = new(2026, 6, 30, 4, 0, 0, DateTimeKind.Utc);
@@ -30,13 +30,15 @@ internal sealed class Index : IAsyncDisposable
         Phones = ["13904510099"],
     };
 
-    Index(TestCounty county) => County = county;
+    MasterIndex(TestCounty county) => County = county;
 
     public TestCounty County { get; }
 
     public IResidentIndex Residents => County.Services.GetRequiredService<IResidentIndex>();
 
-    public static async Task<Index> Start(StoreKind kind, bool background = false) => new(await TestCounty.Start(kind, [new ResidentsRoom()], background: background));
+    public static async Task<MasterIndex> Start(StoreKind kind, bool background = false) => new(await TestCounty.Start(kind, [new ResidentsRoom()], background: background));
+
+    public static MasterIndex In(TestCounty county) => new(county);
 
     public static PersonSighting Sighting(string system, string localId, Demographics person, long version = 1) =>
         new(new SourceIdentity(system, localId), person, Hospital, version, Noon.AddMinutes(version));

@@ -1,0 +1,61 @@
+using System.Net;
+using OneCounty.Kernel;
+using OneCounty.Residents.Tests.Storage;
+using OneCounty.Testing;
+
+namespace OneCounty.Residents.Tests.Features;
+
+public sealed class FamiliesTests
+{
+    [Theory, BothStores]
+    public async Task A_resident_is_in_one_household_at_a_time(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        var zhang = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
+        var li = await desk.Index.Sight("A", "2", MasterIndex.Li);
+        object Home(params (Guid Id, string As)[] members) => new { address = "安和县宾西镇前进村3组12号", divisionCode = "990125003001", members = members.Select(m => new { residentId = m.Id, relationship = m.As, joinedOn = "2020-01-01" }) };
+
+        var founded = await Desk.Post(desk.Doctor, "/api/residents/households", Home((zhang.GoldenId, "户主")));
+        var rivals = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Desk.Post(desk.Doctor, "/api/residents/households", Home((li.GoldenId, "户主")))));
+        var twice = await Desk.Post(desk.Doctor, $"/api/residents/households/{founded.Body["id"]}/members", new { residentId = zhang.GoldenId, relationship = "户主" });
+
+        Assert.Equal(HttpStatusCode.Created, founded.Status);
+        Assert.Single(rivals, r => r.Status == HttpStatusCode.Created);
+        Assert.All(rivals.Where(r => r.Status != HttpStatusCode.Created), r => Assert.Equal((HttpStatusCode.Conflict, "residents.already-in-household"), Desk.Refusal(r)));
+        Assert.Equal((HttpStatusCode.Conflict, "residents.already-in-household"), Desk.Refusal(twice));
+        Assert.Equal(2, await desk.Index.Count("residents_household"));
+        var other = rivals.Single(r => r.Status == HttpStatusCode.Created).Body["id"]!.GetValue<string>();
+        Assert.Equal(HttpStatusCode.OK, (await Desk.Post(desk.Doctor, $"/api/residents/households/{other}/members/{li.GoldenId}/leave", new { leftOn = "2026-01-01" })).Status);
+        var joined = await Desk.Post(desk.Doctor, $"/api/residents/households/{founded.Body["id"]}/members", new { residentId = li.GoldenId, relationship = "配偶" });
+        Assert.Equal(2, joined.Body["members"]!.AsArray().Count);
+        Assert.Equal(2, (await Desk.Get(desk.Doctor, $"/api/residents/{li.GoldenId}/household"))["members"]!.AsArray().Count);
+        Assert.Equal(HttpStatusCode.NotFound, (await Desk.Post(desk.Doctor, $"/api/residents/households/{Guid.NewGuid()}/members", new { residentId = li.GoldenId, relationship = "配偶" })).Status);
+    }
+
+    [Theory, BothStores]
+    public async Task A_proxy_needs_consent_and_a_period(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        var li = await desk.Index.Sight("A", "2", MasterIndex.Li);
+        var child = await desk.Index.Sight("A", "3", new() { Name = "王小宝", BirthDate = new DateOnly(2020, 5, 1) });
+        var path = $"/api/residents/{child.GoldenId}/proxies";
+        object Ask(Guid proxy, string consent, string note, string? until) => new { proxyId = proxy, relationship = "母亲", consentKind = consent, consentNote = note, untilDay = until };
+
+        Assert.Equal("residents.proxy-consent", Desk.Refusal(await Desk.Post(desk.Doctor, path, Ask(li.GoldenId, "signed", " ", null))).Item2);
+        Assert.Equal("residents.proxy-consent", Desk.Refusal(await Desk.Post(desk.Doctor, path, Ask(li.GoldenId, "name-and-number", "知道身份证号", null))).Item2);
+        Assert.Equal("residents.proxy-self", Desk.Refusal(await Desk.Post(desk.Doctor, path, Ask(child.GoldenId, "signed", "x", null))).Item2);
+        Assert.Equal("residents.proxy-guardian", Desk.Refusal(await Desk.Post(desk.Doctor, path, Ask(li.GoldenId, "guardian", "出生证明", null))).Item2);
+        Assert.Equal("residents.proxy-guardian", Desk.Refusal(await Desk.Post(desk.Doctor, path, Ask(li.GoldenId, "guardian", "出生证明", "2040-01-01"))).Item2);
+        Assert.Equal("residents.proxy-period", Desk.Refusal(await Desk.Post(desk.Doctor, path, Ask(li.GoldenId, "signed", "x", "2001-01-01"))).Item2);
+        var added = await Desk.Post(desk.Doctor, path, Ask(li.GoldenId, "guardian", "出生医学证明", "2038-05-01"));
+        var again = await Desk.Post(desk.Doctor, path, Ask(li.GoldenId, "guardian", "出生医学证明", "2038-05-01"));
+
+        Assert.Equal(HttpStatusCode.Created, added.Status);
+        Assert.True(added.Body["inForce"]!.GetValue<bool>());
+        Assert.Equal((HttpStatusCode.Conflict, "residents.proxy-exists"), Desk.Refusal(again));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await Desk.Post(desk.Doctor, $"/api/residents/proxies/{added.Body["id"]}/end", new { reason = "变更" }, 9)).Status);
+        var ended = await Desk.Post(desk.Doctor, $"/api/residents/proxies/{added.Body["id"]}/end", new { reason = "变更" }, 1);
+        Assert.False(ended.Body["inForce"]!.GetValue<bool>());
+        Assert.Single((await Desk.Get(desk.Doctor, path))["items"]!.AsArray());
+    }
+}

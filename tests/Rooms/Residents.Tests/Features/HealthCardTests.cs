@@ -1,0 +1,73 @@
+using System.Net;
+using OneCounty.Kernel;
+using OneCounty.Residents.Tests.Storage;
+using OneCounty.Testing;
+
+namespace OneCounty.Residents.Tests.Features;
+
+public sealed class HealthCardTests
+{
+    static readonly object Genuine = new { name = "张德山", idNumber = "990125195003070018" };
+
+    [Theory, BothStores]
+    public async Task Issues_one_card_after_a_real_name_check(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        var zhang = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
+        var nobody = await desk.Index.Sight("A", "2", new() { Name = "王五" });
+        var path = $"/api/residents/{zhang.GoldenId}/health-card";
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "residents.card-real-name"), Desk.Refusal(await Desk.Post(desk.Doctor, path, new { name = "张得山", idNumber = "990125195003070018" })));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "residents.card-real-name"), Desk.Refusal(await Desk.Post(desk.Doctor, path, new { name = "张德山", idNumber = "11010519491231002X" })));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "residents.card-needs-id-number"), Desk.Refusal(await Desk.Post(desk.Doctor, $"/api/residents/{nobody.GoldenId}/health-card", Genuine)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Desk.Post(desk.Doctor, path, Genuine)));
+
+        var issued = Assert.Single(answers, a => a.Status == HttpStatusCode.Created);
+        Assert.All(answers.Where(a => a.Status != HttpStatusCode.Created), a => Assert.Equal((HttpStatusCode.Conflict, "residents.card-exists"), Desk.Refusal(a)));
+        var number = issued.Body["number"]!.GetValue<string>();
+        Assert.Equal(["张德山 card"], await desk.Search(number));
+        Assert.Equal(HttpStatusCode.OK, (await Desk.Post(desk.Doctor, path + "/cancel", new { reason = "手机遗失" })).Status);
+        Assert.Equal(HttpStatusCode.Created, (await Desk.Post(desk.Doctor, path, Genuine)).Status);
+    }
+
+    [Theory, BothStores]
+    public async Task A_code_is_good_once_and_for_a_minute(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind, realClock: false);
+        var zhang = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
+        await Desk.Post(desk.Doctor, $"/api/residents/{zhang.GoldenId}/health-card", Genuine);
+
+        var first = await Code(desk, zhang.GoldenId);
+        var second = await Code(desk, zhang.GoldenId);
+        Assert.NotEqual(first, second);
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Desk.Post(desk.Doctor, "/api/residents/health-card/verify", new { code = first })));
+        desk.Index.County.Clock.Advance(TimeSpan.FromSeconds(61));
+        var late = await Desk.Post(desk.Doctor, "/api/residents/health-card/verify", new { code = second });
+
+        var ok = Assert.Single(taken, t => t.Status == HttpStatusCode.OK);
+        Assert.Equal(zhang.GoldenId.ToString(), ok.Body["person"]!["id"]!.GetValue<string>());
+        Assert.All(taken.Where(t => t.Status != HttpStatusCode.OK), t => Assert.Equal((HttpStatusCode.Conflict, "residents.card-code-used"), Desk.Refusal(t)));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "residents.card-code-expired"), Desk.Refusal(late));
+        Assert.DoesNotContain("990125", first, StringComparison.Ordinal);
+    }
+
+    [Theory, BothStores]
+    public async Task Nobody_makes_a_code_without_the_countys_key(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        var zhang = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
+        await Desk.Post(desk.Doctor, $"/api/residents/{zhang.GoldenId}/health-card", Genuine);
+        var code = await Code(desk, zhang.GoldenId);
+
+        foreach (var forged in new[] { "", "OCHC1.", "hello", code[..^2], code[..10] + (code[10] == 'A' ? 'B' : 'A') + code[11..], code[..^1] + (code[^1] == 'A' ? 'B' : 'A'), new string('x', 100_000) })
+        {
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, "residents.card-code-invalid"), Desk.Refusal(await Desk.Post(desk.Doctor, "/api/residents/health-card/verify", new { code = forged })));
+        }
+
+        await Desk.Post(desk.Doctor, $"/api/residents/{zhang.GoldenId}/health-card/cancel", new { reason = "手机遗失" });
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "residents.card-code-invalid"), Desk.Refusal(await Desk.Post(desk.Doctor, "/api/residents/health-card/verify", new { code })));
+    }
+
+    static async Task<string> Code(Desk desk, Guid residentId) =>
+        (await Desk.Post(desk.Doctor, $"/api/residents/{residentId}/health-card/code", new { })).Body["code"]!.GetValue<string>();
+}
