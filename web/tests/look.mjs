@@ -1,6 +1,6 @@
 // Pictures of every page at 1366×768 from intercepted answers, and a check that the content security policy and the console stay quiet and that nothing bars a reader or a keyboard.
 import { mkdir } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 import { barriers } from './axe.mjs';
 import { scenes } from './scenes.mjs';
 import { answer } from './answers.mjs';
@@ -10,10 +10,7 @@ const only = process.argv.slice(2);
 const shots = new URL('./shots/', import.meta.url).pathname;
 await mkdir(shots, { recursive: true });
 const { server, url } = await serve();
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 let faults = 0;
 
 /** The page has something to say and is not busy saying it. */

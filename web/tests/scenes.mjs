@@ -49,4 +49,6 @@ export const scenes = [
   { name: 'date-picker', path: '/audit', act: async (page) => { await page.getByLabel('从').click(); } },
   { name: 'account-menu', path: '/residents', act: async (page) => { await page.getByRole('button', { name: '王秀兰' }).click(); } },
   { name: 'pin', path: '/residents', act: async (page) => { await page.getByRole('button', { name: '王秀兰' }).click(); await page.getByText('更换 PIN 码').click(); } },
+  { name: 'record-print', path: '/records/r1', act: (page) => page.emulateMedia({ media: 'print' }) },
+  { name: 'record-sensitive', path: '/records/r1', state: { answers: { 'GET /api/records/r1/summary': { ...summary, withheld: 2 } } }, act: async (page) => { await page.getByRole('button', { name: '说明理由' }).click(); } },
 ];

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
@@ -24,7 +24,16 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 
 const worthRetrying = (count: number, thrown: unknown) => count < 2 && thrown instanceof Problem && thrown.status === 0;
 
-const client = new QueryClient({
+/** The reason to read a record can end while it is open: then the record itself is asked again, and shuts. */
+const reasonEnded = new QueryCache({
+  onError: (thrown, { queryKey }) => {
+    if (asProblem(thrown).code === 'records.reason-needed' && queryKey[2] !== 'summary')
+      void client.invalidateQueries({ queryKey: [queryKey[0], queryKey[1], 'summary'] });
+  },
+});
+
+const client: QueryClient = new QueryClient({
+  queryCache: reasonEnded,
   defaultOptions: { queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: false }, mutations: { retry: false } },
 });
 
@@ -45,6 +54,9 @@ export function App() {
     </AppearanceContext>
   );
 }
+
+/** Written at every change of who is logged in, so that the other tabs of this browser notice. */
+const whoMark = 'onecounty.who';
 
 export const sessionKey = ['session'];
 
@@ -68,6 +80,7 @@ function Door() {
     (session: Session) => {
       setServerTime(session.serverTime);
       clearIdle();
+      localStorage.setItem(whoMark, `${session.account.id}/${session.post?.id ?? ''}`);
       // Nothing that one person has read may show to the next.
       queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
       queries.setQueryData(sessionKey, session);
@@ -76,11 +89,21 @@ function Door() {
   );
 
   const leave = useCallback(() => {
+    localStorage.removeItem(whoMark);
     queries.setQueryData(sessionKey, null);
     queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
   }, [queries]);
 
   useEffect(() => onUnauthenticated(leave), [leave]);
+
+  // The cookie belongs to all tabs: a tab that still showed the one before would act in the name of the next.
+  useEffect(() => {
+    const changed = (event: StorageEvent) => {
+      if (event.key === whoMark && event.newValue !== event.oldValue) location.reload();
+    };
+    window.addEventListener('storage', changed);
+    return () => window.removeEventListener('storage', changed);
+  }, []);
 
   if (isPending) return <Loading rows={6} />;
   if (error && data === undefined) return <ErrorState problem={asProblem(error)} retry={() => void refetch()} />;

@@ -25,6 +25,9 @@ export function IdleLock({ entered, unlocked, left }: Props) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
 
+  // Also where the session is over already, or the server cannot be reached: the page lets go of everything.
+  const leave = () => api.logOut().then(left, left);
+
   const open = async (fields: Fields) => {
     setBusy(true);
     setProblem(null);
@@ -39,7 +42,7 @@ export function IdleLock({ entered, unlocked, left }: Props) {
     } catch (thrown) {
       const refusal = asProblem(thrown);
       // Accounts with a second factor, or an expired password, go through the whole log-in.
-      if (refusal.code === 'identity.totp-needed' || refusal.code === 'identity.password-expired') await api.logOut().finally(left);
+      if (refusal.code === 'identity.totp-needed' || refusal.code === 'identity.password-expired') await leave();
       else setProblem(refusal);
     } finally {
       setBusy(false);
@@ -74,7 +77,7 @@ export function IdleLock({ entered, unlocked, left }: Props) {
           )}
           <Button type="primary" htmlType="submit" block loading={busy}>解锁</Button>
         </Form>
-        <Button type="link" block onClick={() => void api.logOut().finally(left)}>退出登录</Button>
+        <Button type="link" block onClick={() => void leave()}>退出登录</Button>
       </div>
     </div>
   );

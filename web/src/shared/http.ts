@@ -30,13 +30,12 @@ export interface SendOptions extends CallOptions {
   version?: number | string | null;
 }
 
-async function answer<T>(response: Response): Promise<T> {
+async function answer<T>(response: Response, logsIn: boolean): Promise<T> {
   const type = response.headers.get('Content-Type') ?? '';
   const body: unknown = type.includes('json') ? await response.json().catch(() => undefined) : undefined;
   if (response.ok) return body as T;
   // Log-in itself answers 401 with its own words; any other 401 means that the session is over.
-  const isLogIn = response.url.endsWith('/api/session') || response.url.endsWith('/api/session/switch');
-  if (response.status === 401 && !isLogIn) whenUnauthenticated?.();
+  if (response.status === 401 && !logsIn) whenUnauthenticated?.();
   throw problemFrom(response.status, body, response.headers.get('Retry-After'));
 }
 
@@ -48,7 +47,7 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
     throw noAnswer();
   }
-  return answer<T>(response);
+  return answer<T>(response, init.method === 'POST' && path.startsWith('/api/session'));
 }
 
 export function get<T>(path: string, params?: Params, options: CallOptions = {}): Promise<T> {

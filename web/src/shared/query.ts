@@ -65,6 +65,8 @@ export function useAction<TInput, TResult = unknown>(options: ActionOptions<TInp
     onError: (thrown) => {
       const problem = asProblem(thrown);
       if (!problem.outcomeUnknown) pending.current = null;
+      // Somebody else was first: show what is true now.
+      if (problem.status === 409 || problem.status === 412) for (const queryKey of options.stale ?? []) void client.invalidateQueries({ queryKey });
       if (options.refused) options.refused(problem);
       else void message.error(problem.detail ? `${problem.title}（${problem.detail}）` : problem.title, 6);
     },

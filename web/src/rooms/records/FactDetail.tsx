@@ -118,8 +118,8 @@ function Particulars({ fact, select }: { fact: Fact; select: (id: string) => voi
         ))}
       </dl>
       <div className="row small">
-        {fact.parentId && <a role="button" tabIndex={0} onClick={() => select(fact.parentId!)} onKeyDown={(event) => event.key === 'Enter' && select(fact.parentId!)}>看所属报告</a>}
-        {fact.encounterId && fact.encounterId !== fact.id && <a role="button" tabIndex={0} onClick={() => select(fact.encounterId!)} onKeyDown={(event) => event.key === 'Enter' && select(fact.encounterId!)}>看所属就诊</a>}
+        {fact.parentId && <button type="button" className="plain link" onClick={() => select(fact.parentId!)}>看所属报告</button>}
+        {fact.encounterId && fact.encounterId !== fact.id && <button type="button" className="plain link" onClick={() => select(fact.encounterId!)}>看所属就诊</button>}
         {seesMessages && fact.source.messageId && <Link to={paths.message(fact.source.messageId)}>看原始消息</Link>}
       </div>
     </>

@@ -39,15 +39,16 @@ function Record({ residentId }: { residentId: string }) {
     queryKey: ['record', residentId, 'summary'],
     queryFn: ({ signal }) => records.summary(residentId, signal),
   });
-  if (data) return <OpenRecord residentId={residentId} summary={data} />;
-  if (isPending) return <Loading rows={10} />;
-  const problem = asProblem(error);
-  if (problem.code === 'records.reason-needed')
+  const problem = error ? asProblem(error) : null;
+  // Also where the record was open until now: the reason has ended.
+  if (problem?.code === 'records.reason-needed')
     return <AskReason residentId={residentId} title={problem.title} options={(problem.current as ReasonOptions | undefined)?.options ?? []} />;
+  if (data) return <OpenRecord residentId={residentId} summary={data} />;
+  if (isPending || !problem) return <Loading rows={10} />;
   return <ErrorState problem={problem} retry={() => void refetch()} />;
 }
 
-export function bannerAllergies(summary: Summary): BannerAllergies {
+function bannerAllergies(summary: Summary): BannerAllergies {
   return { names: summary.allergies.map((allergy) => allergy.display), asked: summary.allergyAsked };
 }
 

@@ -21,7 +21,7 @@ interface Props {
 /** Who the data under it is about. Give it the resident of the same answer as the data, so that both change or neither. */
 export function ResidentBanner({ resident, allergies, children }: Props) {
   return (
-    <section className="banner" aria-label="居民信息" data-resident={resident.id}>
+    <section className="banner no-print" aria-label="居民信息" data-resident={resident.id}>
       <div className="banner-who">
         <div className="row">
           <span className="banner-name">{resident.name}</span>

@@ -1,0 +1,158 @@
+// What people do, from key press to page, with the server's answers intercepted. `npm run journeys`
+import assert from 'node:assert/strict';
+import { answer, refuse } from './answers.mjs';
+import { launch } from './browser.mjs';
+import { summary } from './fixtures/records.mjs';
+import { hits } from './fixtures/residents.mjs';
+import { session } from './fixtures/session.mjs';
+import { serve } from './server.mjs';
+
+const { server, url } = await serve();
+const browser = await launch();
+let passed = 0;
+let failed = 0;
+
+async function journey(name, state, walk) {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.addInitScript(() => sessionStorage.getItem('begun') || (localStorage.setItem('onecounty.last-activity', String(Date.now())), sessionStorage.setItem('begun', '1')));
+  await page.route('**/api/**', (route) => answer(route, state));
+  try {
+    await walk(page, state);
+    passed += 1;
+    console.log(`ok   ${name}`);
+  } catch (fault) {
+    failed += 1;
+    console.log(`FAIL ${name}\n     ${fault.message.split('\n').slice(0, 4).join('\n     ')}`);
+  }
+  await context.close();
+}
+
+const path = (page) => new URL(page.url()).pathname;
+const one = { items: hits.slice(0, 1), next: null };
+const reason = refuse(403, 'records.reason-needed', '打开档案需要理由', { current: { options: [{ kind: 'break-glass', title: '紧急调阅' }] } });
+
+await journey('Enter opens the marked resident, arrows move the mark', { answers: { 'GET /api/records/r2/summary': { ...summary, resident: { ...summary.resident, id: 'r2', name: '张德胜' } } } }, async (page) => {
+  await page.goto(`${url}/`);
+  await page.getByLabel('找居民').pressSequentially('zds');
+  // While the list still belongs to what was typed before, Enter opens nobody: the mark could move to another person.
+  await page.waitForURL(/q=zds/);
+  await page.locator('.hits[role=listbox]:not(.stale)').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-resident=r2]').getByText('张德胜').waitFor();
+  assert.equal(path(page), '/records/r2');
+});
+
+await journey('a card reader that presses Enter at once opens the one resident found', { answers: { 'GET /api/residents': one } }, async (page) => {
+  await page.goto(`${url}/residents`);
+  await page.getByLabel('找居民').fill('990125195003070018');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-resident=r1]').waitFor();
+});
+
+await journey('one letter asks nothing of the server', {}, async (page) => {
+  const asked = [];
+  page.on('request', (request) => new URL(request.url()).pathname === '/api/residents' && asked.push(request.url()));
+  await page.goto(`${url}/residents`);
+  await page.getByLabel('找居民').pressSequentially('z');
+  await page.getByText('再输入一个字就开始查找').waitFor();
+  assert.deepEqual(asked, []);
+});
+
+await journey('when the session ends the log-in page comes, and the same page after it', {}, async (page, state) => {
+  await page.goto(`${url}/residents/duplicates`);
+  await page.getByText('张德山 / 张德三').waitFor();
+  state.loggedOut = true;
+  state.answers = { 'GET /api/residents/merges': refuse(401, 'kernel.not-logged-in', '请登录') };
+  await page.getByText('合并与撤销').click();
+  await page.getByLabel('用户名').fill('wangxiulan');
+  assert.equal(await page.getByText('张德三').count(), 0);
+  await page.locator('input[type=password]').fill('secret');
+  state.loggedOut = false;
+  state.answers = { 'POST /api/session': session };
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByText('张德山 / 张德三').waitFor();
+  assert.equal(path(page), '/residents/duplicates');
+});
+
+await journey('a command whose answer was lost is sent again under the same key; another command has another', { answers: { 'GET /api/records/r1/summary': reason } }, async (page, state) => {
+  const keys = [];
+  await page.route('**/api/records/r1/access', (route) => {
+    const { 'idempotency-key': key, 'x-onecounty': forgery } = route.request().headers();
+    assert.equal(forgery, '1');
+    keys.push(key);
+    if (keys.length === 1) return route.abort('connectionreset');
+    if (keys.length === 2) return route.fulfill(refuse(400, 'records.reason-short', '理由太短').refused);
+    state.answers = {};
+    return route.fulfill({ json: { until: '2026-06-15T01:30:00Z' } });
+  });
+  await page.goto(`${url}/records/r1`);
+  const press = () => page.getByRole('button', { name: '紧急调阅', exact: true }).click();
+  await page.getByLabel('理由', { exact: true }).fill('昏迷，急诊抢救');
+  await press();
+  await page.getByText('连不上服务器').waitFor();
+  await press();
+  await page.getByText('理由太短').waitFor();
+  await press();
+  await page.getByText('急性心肌梗死').first().waitFor();
+  assert.equal(keys[0], keys[1]);
+  assert.notEqual(keys[1], keys[2]);
+});
+
+await journey('the lock hides the record, a reload does not open it, the PIN does', { answers: { 'POST /api/session/switch': session } }, async (page) => {
+  await page.goto(`${url}/records/r1?tab=timeline`);
+  await page.getByText('阿司匹林').first().waitFor();
+  await page.getByLabel('锁屏').click();
+  await page.getByText('屏幕已锁定').waitFor();
+  assert.equal(await page.getByText('张德山').first().isVisible(), false);
+  await page.reload();
+  await page.getByText('屏幕已锁定').waitFor();
+  assert.equal(await page.getByText('张德山').first().isVisible(), false);
+  await page.getByRole('textbox', { name: 'PIN 码' }).fill('2580');
+  await page.getByRole('button', { name: '解锁' }).click();
+  await page.getByText('阿司匹林').first().waitFor();
+  assert.equal(new URL(page.url()).search, '?tab=timeline');
+});
+
+await journey('a reason that ends while the record is open shuts it', {}, async (page, state) => {
+  await page.goto(`${url}/records/r1`);
+  await page.getByText('青霉素').first().waitFor();
+  state.answers = { 'GET /api/records/r1/summary': reason, 'GET /api/records/r1/access-log': reason };
+  await page.getByRole('tab', { name: '谁看过' }).click();
+  await page.getByText('打开档案需要理由').waitFor();
+  assert.equal(await page.getByText('青霉素').count(), 0);
+});
+
+await journey('switching residents never shows one under the name of the other', { answers: { 'GET /api/records/r2/summary': { ...summary, resident: { ...summary.resident, id: 'r2', name: '张德胜' }, allergies: [], allergyAsked: false, critical: [] } } }, async (page) => {
+  await page.goto(`${url}/records/r1`);
+  await page.getByText('青霉素').first().waitFor();
+  // Notes every frame in which the banner and the board disagree.
+  await page.evaluate(() => {
+    globalThis.mixed = 0;
+    new MutationObserver(() => {
+      const banner = document.querySelector('.banner-name')?.textContent;
+      const board = document.querySelector('.board')?.textContent ?? '';
+      if (banner === '张德胜' && board.includes('青霉素')) globalThis.mixed += 1;
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await page.keyboard.press('/');
+  await page.getByLabel('找居民').pressSequentially('zds');
+  await page.getByRole('option', { name: /张德胜/ }).click();
+  await page.getByText('过敏史未询问').waitFor();
+  assert.equal(await page.evaluate(() => globalThis.mixed), 0);
+});
+
+await journey('a person sees only what the post may', { session: { permissions: ['kernel.audit-read'] } }, async (page) => {
+  await page.goto(`${url}/`);
+  await page.getByRole('heading', { name: '审计日志' }).waitFor();
+  assert.equal(await page.getByRole('menuitem').count(), 1);
+  await page.goto(`${url}/records/r1`);
+  await page.getByText('没有这个页面，或您的岗位没有权限').waitFor();
+});
+
+await browser.close();
+server.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
