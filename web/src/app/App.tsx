@@ -13,6 +13,7 @@ import { SessionContext } from '../shared/session';
 import { ErrorState, Loading } from '../shared/ui';
 import { antdTheme } from '../theme';
 import { AppearanceContext, useAppearanceChoice } from './appearance';
+import { Boundary } from './Boundary';
 import { ChoosePost } from './ChoosePost';
 import { clearIdle } from './idle';
 import { LogIn } from './LogIn';
@@ -46,7 +47,9 @@ export function App() {
         <AntApp style={{ height: '100%' }}>
           <QueryClientProvider client={client}>
             <BrowserRouter>
-              <Door />
+              <Boundary>
+                <Door />
+              </Boundary>
             </BrowserRouter>
           </QueryClientProvider>
         </AntApp>

@@ -40,7 +40,9 @@ export default function SearchPage() {
   const list = usePaged(['residents', 'search', q], (cursor, signal) => residents.search(q, cursor, signal), searching);
   const settled = searching && q === typed && !list.isPending && !list.isStale;
 
-  useEffect(() => setParams(q ? { q } : {}, { replace: true }), [q, setParams]);
+  useEffect(() => {
+    setParams(q ? { q } : {}, { replace: true });
+  }, [q, setParams]);
 
   const open = (id: string) => void navigate(paths.record(id));
   const onlyHit = list.items.length === 1 && !list.more ? list.items[0] : undefined;
@@ -108,7 +110,10 @@ interface HitsProps {
 
 function Hits({ q, list, marked, open }: HitsProps) {
   const at = useRef<HTMLButtonElement>(null);
-  useEffect(() => at.current?.scrollIntoView({ block: 'nearest' }), [marked]);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which is no clean-up.
+    at.current?.scrollIntoView({ block: 'nearest' });
+  }, [marked]);
   if (list.problem) return <ErrorState problem={list.problem} retry={list.retry} />;
   if (list.isPending) return <Loading rows={6} />;
   if (list.items.length === 0)
