@@ -42,6 +42,9 @@ public sealed class CountyReader(CountyModel model) : IAsyncDisposable
 
     async ValueTask<DbConnection> Connection(CancellationToken ct) => _connection ??= await model.Store.Open(ct);
 
-    CommandDefinition Command(SqlText sql, object? args, CancellationToken ct) =>
-        new(sql.For(Store), SqlTypes.Arguments(Store, args), cancellationToken: ct);
+    CommandDefinition Command(SqlText sql, object? args, CancellationToken ct)
+    {
+        var (text, arguments) = SqlStatement.Of(sql, Store, args);
+        return new(text, arguments, cancellationToken: ct);
+    }
 }

@@ -35,7 +35,7 @@ sealed class RowWriter<T>
 
         string PostgresType { get; }
 
-        object SqliteValue(T row);
+        object? SqliteValue(T row);
 
         Array PostgresValues(IReadOnlyList<T> rows);
     }
@@ -61,13 +61,13 @@ sealed class RowWriter<T>
 
     int InsertSqlite(Work work, IReadOnlyList<T> rows, string? onConflict)
     {
-        var command = work.Prepared(onConflict is null ? _sqlite : $"{_sqlite} {onConflict}", _columns.Length);
+        var insert = work.Prepared(onConflict is null ? _sqlite : $"{_sqlite} {onConflict}");
         var inserted = 0;
         foreach (var row in rows)
         {
             for (var i = 0; i < _columns.Length; i++)
-                command.Parameters[i].Value = _columns[i].SqliteValue(row);
-            inserted += command.ExecuteNonQuery();
+                insert.Bind(i, _columns[i].SqliteValue(row));
+            inserted += insert.Run();
         }
         return inserted;
     }
@@ -101,7 +101,7 @@ sealed class RowWriter<T>
 
         public string PostgresType { get; } = TypeName(property);
 
-        public object SqliteValue(T row) => SqlTypes.ToStore(StoreKind.Sqlite, Get(row)) ?? DBNull.Value;
+        public object? SqliteValue(T row) => SqlTypes.ToStore(StoreKind.Sqlite, Get(row)) ;
 
         public abstract Array PostgresValues(IReadOnlyList<T> rows);
 

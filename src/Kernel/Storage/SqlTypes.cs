@@ -35,18 +35,18 @@ public static class SqlTypes
     internal static DynamicParameters Arguments(StoreKind kind, object? args)
     {
         var parameters = new DynamicParameters();
-        if (args is null)
-            return parameters;
-        if (args is IReadOnlyDictionary<string, object?> named)
-        {
-            foreach (var (name, value) in named)
-                parameters.Add(name, ToStore(kind, value));
-            return parameters;
-        }
-        foreach (var (name, get) in Readers.GetOrAdd(args.GetType(), Compile))
-            parameters.Add(name, ToStore(kind, get(args)));
+        foreach (var (name, value) in Named(args))
+            parameters.Add(name, ToStore(kind, value));
         return parameters;
     }
+
+    /// <summary>Names and values of an anonymous object or a dictionary.</summary>
+    internal static IEnumerable<(string Name, object? Value)> Named(object? args) => args switch
+    {
+        null => [],
+        IReadOnlyDictionary<string, object?> named => named.Select(n => (n.Key, n.Value)),
+        _ => Readers.GetOrAdd(args.GetType(), Compile).Select(r => (r.Name, r.Get(args))),
+    };
 
     internal static void Register()
     {

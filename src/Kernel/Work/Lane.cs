@@ -150,15 +150,15 @@ public sealed class Lane<TIn, TOut> : BackgroundService
         try
         {
             await using var connection = await store.Open(ct);
-            var prepared = new Dictionary<string, SqliteCommand>(StringComparer.Ordinal);
+            var prepared = new Dictionary<string, SqliteInsert>(StringComparer.Ordinal);
             try
             {
                 return await _transactions.RunOn(connection, prepared, _caller, async work => (await Apply(inputs, work, ct), true), ct);
             }
             finally
             {
-                foreach (var command in prepared.Values)
-                    await command.DisposeAsync();
+                foreach (var insert in prepared.Values)
+                    insert.Dispose();
             }
         }
         finally

@@ -69,7 +69,7 @@ public sealed class Transactions(CountyModel model, TimeProvider clock, LogSigna
     }
 
     /// <summary>One attempt on an open connection; the caller holds the writer gate where there is one.</summary>
-    internal async Task<T> RunOn<T>(DbConnection connection, Dictionary<string, SqliteCommand>? prepared, Caller caller, Func<Work, Task<(T Value, bool Commit)>> body, CancellationToken ct)
+    internal async Task<T> RunOn<T>(DbConnection connection, Dictionary<string, SqliteInsert>? prepared, Caller caller, Func<Work, Task<(T Value, bool Commit)>> body, CancellationToken ct)
     {
         await using var transaction = await CountyStore.Begin(connection, ct);
         await using var work = new Work(model, connection, transaction, caller, Now(), prepared, ct);

@@ -13,14 +13,14 @@ namespace OneCounty.Kernel;
 public sealed class Work : IAsyncDisposable
 {
     readonly CountyModel _model;
-    readonly Dictionary<string, SqliteCommand> _prepared;
+    readonly Dictionary<string, SqliteInsert> _prepared;
     readonly bool _ownsPrepared;
     readonly List<EventRow> _events = [];
     readonly List<AuditRow> _audit = [];
     readonly CancellationToken _ct;
     CountyDb? _db;
 
-    internal Work(CountyModel model, DbConnection connection, DbTransaction transaction, Caller caller, DateTime now, Dictionary<string, SqliteCommand>? prepared, CancellationToken ct)
+    internal Work(CountyModel model, DbConnection connection, DbTransaction transaction, Caller caller, DateTime now, Dictionary<string, SqliteInsert>? prepared, CancellationToken ct)
     {
         _model = model;
         Connection = connection;
@@ -30,9 +30,6 @@ public sealed class Work : IAsyncDisposable
         _prepared = prepared ?? [];
         _ownsPrepared = prepared is null;
         _ct = ct;
-        if (connection is SqliteConnection)
-            foreach (var command in _prepared.Values)
-                command.Transaction = (SqliteTransaction)transaction;
     }
 
     public StoreKind Store => _model.Store.Kind;
@@ -116,18 +113,8 @@ public sealed class Work : IAsyncDisposable
             await AppendToOutbox();
     }
 
-    internal SqliteCommand Prepared(string sql, int parameters)
-    {
-        if (_prepared.TryGetValue(sql, out var command))
-            return command;
-        command = ((SqliteConnection)Connection).CreateCommand();
-        command.Transaction = (SqliteTransaction)Transaction;
-        command.CommandText = sql;
-        for (var i = 0; i < parameters; i++)
-            command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}", Value = DBNull.Value });
-        command.Prepare();
-        return _prepared[sql] = command;
-    }
+    internal SqliteInsert Prepared(string sql) =>
+        _prepared.TryGetValue(sql, out var insert) ? insert : _prepared[sql] = new SqliteInsert((SqliteConnection)Connection, sql);
 
     async Task AppendNumbered()
     {
@@ -146,15 +133,18 @@ public sealed class Work : IAsyncDisposable
         await batch.ExecuteNonQueryAsync(_ct);
     }
 
-    CommandDefinition Command(SqlText sql, object? args) =>
-        new(sql.For(Store), SqlTypes.Arguments(Store, args), Transaction, cancellationToken: _ct);
+    CommandDefinition Command(SqlText sql, object? args)
+    {
+        var (text, arguments) = SqlStatement.Of(sql, Store, args);
+        return new(text, arguments, Transaction, cancellationToken: _ct);
+    }
 
     public async ValueTask DisposeAsync()
     {
         if (_db is not null)
             await _db.DisposeAsync();
         if (_ownsPrepared)
-            foreach (var command in _prepared.Values)
-                await command.DisposeAsync();
+            foreach (var insert in _prepared.Values)
+                insert.Dispose();
     }
 }
