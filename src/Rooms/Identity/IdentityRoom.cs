@@ -13,17 +13,17 @@ namespace OneCounty.Identity;
 /// <summary>Accounts, sessions, roles and machine clients.</summary>
 public sealed class IdentityRoom : IRoom, IHaveParameters
 {
-    internal static readonly Permission Read = new("identity.accounts.read", "查看账号和角色", Roles.SystemAdmin, Roles.SecurityAdmin, Roles.AuditAdmin);
-    internal static readonly Permission Edit = new("identity.accounts.edit", "建立、重置和停用账号", Roles.SystemAdmin);
-    internal static readonly Permission Lock = new("identity.accounts.lock", "锁定和解锁账号", Roles.SystemAdmin, Roles.SecurityAdmin);
-    internal static readonly Permission Grant = new("identity.roles.grant", "授予和收回角色", Roles.SecurityAdmin);
-    internal static readonly Permission Clients = new("identity.clients.edit", "接入系统授权", Roles.SecurityAdmin);
+    internal static readonly Permission Read = new("identity.accounts-read", "查看账号和角色", Roles.SystemAdmin, Roles.SecurityAdmin, Roles.AuditAdmin);
+    internal static readonly Permission Change = new("identity.accounts-change", "锁定和解锁账号", Roles.SystemAdmin, Roles.SecurityAdmin);
+    internal static readonly Permission Create = new("identity.accounts-create", "开通账号、重置密码、停用账号", Roles.SystemAdmin);
+    internal static readonly Permission Grant = new("identity.roles-grant", "授予和收回角色，解除动态口令绑定", Roles.SecurityAdmin);
+    internal static readonly Permission Clients = new("identity.clients-change", "登记接入系统", Roles.SecurityAdmin);
 
     public string Name => "Identity";
 
     public string TablePrefix => "identity_";
 
-    public IReadOnlyList<Permission> Permissions => [Read, Edit, Lock, Grant, Clients];
+    public IReadOnlyList<Permission> Permissions => [Read, Change, Create, Grant, Clients];
 
     public IReadOnlyList<ParameterDefinition> Parameters => IdentityParameters.All;
 
@@ -40,6 +40,13 @@ public sealed class IdentityRoom : IRoom, IHaveParameters
         services.AddSingleton<Sessions>();
         services.AddSingleton<ICallerSource, SessionCallers>();
         services.AddSingleton<IAccountLoad, AccountLoad>();
+        services.AddSingleton<SwitchUser>();
+        services.AddSingleton<MachineClients>();
+        services.AddSingleton<IMachineClients>(p => p.GetRequiredService<MachineClients>());
+        services.AddSingleton<ICallerSource, BearerCallers>();
+        services.AddScoped<AccountView>();
+        services.AddScoped<Change>();
+        services.AddTimedJob<Housekeeping>("identity.housekeeping", "0 25 3 * * ?");
     }
 
     public void Map(IEndpointRouteBuilder routes)
@@ -47,7 +54,12 @@ public sealed class IdentityRoom : IRoom, IHaveParameters
         LogIn.Map(routes);
         ShowSession.Map(routes);
         OwnAccount.Map(routes);
+        SwitchUser.Map(routes);
         SecondFactor.Map(routes);
+        AccountList.Map(routes);
+        EditAccount.Map(routes);
+        GrantRoles.Map(routes);
+        ClientList.Map(routes);
     }
 
     public void Model(ModelBuilder model) => IdentityModel.Map(model);

@@ -13,9 +13,9 @@ namespace OneCounty.Organizations;
 public sealed class OrganizationsRoom : IRoom
 {
     internal static readonly Permission Read = new("organizations.read", "查看机构、医共体和网格", [.. Roles.Clinicians, Roles.DataSteward, Roles.Director, Roles.SystemAdmin, Roles.SecurityAdmin, Roles.AuditAdmin]);
-    internal static readonly Permission Edit = new("organizations.edit", "维护机构、医共体和网格", Roles.DataSteward, Roles.SystemAdmin);
-    internal static readonly Permission ReadStaff = new("organizations.staff.read", "查看人员和岗位", [.. Roles.Clinicians, Roles.DataSteward, Roles.Director, Roles.SystemAdmin, Roles.SecurityAdmin, Roles.AuditAdmin]);
-    internal static readonly Permission EditStaff = new("organizations.staff.edit", "维护人员和岗位", Roles.DataSteward, Roles.SystemAdmin);
+    internal static readonly Permission Edit = new("organizations.change", "维护机构、医共体和网格", Roles.DataSteward, Roles.SystemAdmin);
+    internal static readonly Permission ReadStaff = new("organizations.staff-read", "查看人员和岗位", [.. Roles.Clinicians, Roles.DataSteward, Roles.Director, Roles.SystemAdmin, Roles.SecurityAdmin, Roles.AuditAdmin]);
+    internal static readonly Permission EditStaff = new("organizations.staff-change", "维护人员和岗位", Roles.DataSteward, Roles.SystemAdmin);
 
     public string Name => "Organizations";
 

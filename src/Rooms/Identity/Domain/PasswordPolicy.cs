@@ -34,6 +34,5 @@ readonly record struct PasswordPolicy(int Length, int Classes)
     }
 
     public static bool IsUsername(string username) =>
-        username.Length is >= 3 and <= 32 && char.IsAsciiLetterLower(username[0])
-        && username.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_');
+        username.Length is >= 3 and <= 40 && username.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_');
 }

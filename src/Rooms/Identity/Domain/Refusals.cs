@@ -22,7 +22,7 @@ static class Refusals
     public static readonly Refusal PinNotHere = new("identity.pin-not-here", RefusalKind.Unauthenticated, "这台电脑上今天还没有用密码登录过，请用密码登录");
     public static readonly Refusal PinNotForAdministrators = new("identity.pin-not-for-administrators", RefusalKind.Forbidden, "管理员账号不能使用 PIN 码");
     public static readonly Refusal PostNotHeld = new("identity.post-not-held", RefusalKind.Unprocessable, "您没有这个岗位，或岗位已结束");
-    public static readonly Refusal UsernameInvalid = new("identity.username-invalid", RefusalKind.Invalid, "用户名应为 3 至 32 位小写字母、数字、点、横线或下划线，以字母开头");
+    public static readonly Refusal UsernameInvalid = new("identity.username-invalid", RefusalKind.Invalid, "用户名应为 3 至 40 位字母、数字、点、横线或下划线");
     public static readonly Refusal UsernameTaken = new("identity.username-taken", RefusalKind.Conflict, "用户名已被使用");
     public static readonly Refusal StaffUnknown = new("identity.staff-unknown", RefusalKind.Unprocessable, "没有这名工作人员，请先在人员中登记");
     public static readonly Refusal StaffHasAccount = new("identity.staff-has-account", RefusalKind.Conflict, "该人员已有账号，一人只有一个账号");
@@ -30,8 +30,6 @@ static class Refusals
     public static readonly Refusal NotInThatState = new("identity.not-in-that-state", RefusalKind.Conflict, "账号的状态已变，请刷新后再操作");
     public static readonly Refusal NotOnOneself = new("identity.not-on-oneself", RefusalKind.Forbidden, "不能对自己的账号做这项操作，请由另一位管理员办理");
     public static readonly Refusal RoleUnknown = new("identity.role-unknown", RefusalKind.Unprocessable, "没有这个角色");
-    public static readonly Refusal RoleHeld = new("identity.role-held", RefusalKind.Conflict, "账号已有这个角色");
-    public static readonly Refusal RoleNotHeld = new("identity.role-not-held", RefusalKind.Conflict, "账号没有这个角色");
     public static readonly Refusal RolesExclude = new("identity.roles-exclude", RefusalKind.Conflict, "系统、安全、审计三员互斥，也不能兼任业务角色；请先收回原角色或另设账号");
     public static readonly Refusal ClientUnknown = new("identity.client-unknown", RefusalKind.Unauthenticated, "接入系统的标识或密钥不正确");
     public static readonly Refusal ClientInvalid = new("identity.client-invalid", RefusalKind.Invalid, "接入系统资料不正确，请检查标出的字段");

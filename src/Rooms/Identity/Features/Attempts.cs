@@ -1,4 +1,5 @@
 using OneCounty.Identity.Domain;
+using OneCounty.Identity.Storage;
 using OneCounty.Kernel;
 
 namespace OneCounty.Identity.Features;
@@ -62,6 +63,25 @@ sealed class Attempts(KeyRing keys, Parameters parameters)
 
     public Task Forget(Work work, string kind, string subject) =>
         work.Execute("delete from identity_attempt where kind = @kind and mac = @mac", new { kind, mac = Mac(kind, subject) });
+
+    /// <summary>Until when names are locked after failures; the others are not in it.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTime?>> LockedUntil(CountyReader reader, IReadOnlyList<string> usernames, DateTime now, CancellationToken ct)
+    {
+        var macs = usernames.ToDictionary(u => Convert.ToHexString(Mac(Account, u)), StringComparer.Ordinal);
+        var rows = await reader.Query<AttemptRow>(
+            "select kind, mac, failures, failed_at, locked_until from identity_attempt where kind = 'account' and locked_until > @now", new { now }, ct);
+        return rows.Where(r => macs.ContainsKey(Convert.ToHexString(r.Mac))).ToDictionary(r => macs[Convert.ToHexString(r.Mac)], r => r.LockedUntil, StringComparer.Ordinal);
+    }
+
+    public Task<DateTime?> LockedUntil(Work work, string username) =>
+        work.First<DateTime?>("select locked_until from identity_attempt where kind = 'account' and mac = @mac and locked_until > @Now", new { mac = Mac(Account, username), work.Now });
+
+    /// <summary>Names of accounts that are locked after failures now.</summary>
+    public async Task<IReadOnlyList<string>> Locked(CountyReader reader, DateTime now, CancellationToken ct)
+    {
+        var usernames = await reader.Query<string>("select username from identity_account", null, ct);
+        return [.. (await LockedUntil(reader, usernames, now, ct)).Keys];
+    }
 
     Task RefundAddress(Work work, Try taken) => taken.Address is null
         ? Task.CompletedTask

@@ -9,7 +9,7 @@ namespace OneCounty.Identity.Features;
 sealed class Credentials(Transactions transactions, Attempts attempts, Passwords passwords)
 {
     public const string AccountColumns =
-        "id, username, staff_id, name, state, state_reason, role_class, password_hash, password_set_at, password_must_change, pin, totp_state, totp_secret, totp_last_step, second_factor_waived, last_post_id, last_log_in_at, version, created_at, created_by";
+        "id, username, staff_id, name, state, state_reason, role_class, password_hash, password_set_at, password_must_change, pin, totp_state, totp_secret, totp_last_step, second_factor_waived, last_post_id, last_log_in_at, requested_roles, version, created_at, created_by";
 
     static readonly Caller Door = Caller.Platform("log-in");
 

@@ -25,6 +25,10 @@ sealed class AccountRow
     public string? SecondFactorWaived { get; init; }
     public Guid? LastPostId { get; init; }
     public DateTime? LastLogInAt { get; init; }
+
+    /// <summary>Roles that the system administrator asked for, separated by spaces; they count once the security administrator grants them.</summary>
+    public string? RequestedRoles { get; init; }
+
     public long Version { get; init; } = 1;
     public DateTime CreatedAt { get; init; }
     public Guid CreatedBy { get; init; }

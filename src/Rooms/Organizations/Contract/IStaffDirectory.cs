@@ -71,6 +71,12 @@ public interface IStaffDirectory
     /// <summary>By 工号 within an institution (a post held there, past or present); null when nobody or several.</summary>
     Task<StaffRef?> ByCode(Guid organizationId, string code, CancellationToken ct);
 
+    /// <summary>By name or 工号, beginning with or containing the text; at most <paramref name="most"/>, in the order of names.</summary>
+    Task<IReadOnlyList<StaffRef>> Search(string text, int most, CancellationToken ct);
+
+    /// <summary>Posts in force on a day of several people.</summary>
+    Task<ILookup<Guid, PostRef>> PostsOf(IReadOnlyCollection<Guid> staffIds, DateOnly day, CancellationToken ct);
+
     /// <summary>Posts in force on a day, in the order in which they began.</summary>
     Task<IReadOnlyList<PostRef>> PostsOf(Guid staffId, DateOnly day, CancellationToken ct);
 }

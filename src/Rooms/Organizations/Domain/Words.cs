@@ -25,6 +25,10 @@ static class Words
     /// <summary>Trimmed; null when there is nothing.</summary>
     public static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
+    /// <summary>A pattern that contains the text as it is, with <c>!</c> as the escape.</summary>
+    public static string Like(string? text) =>
+        "%" + text?.Trim().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%";
+
     public static bool Missing(string? text, int longest) => string.IsNullOrWhiteSpace(text) || text.Trim().Length > longest;
 
     /// <summary>County (6), township (9) or village (12), GB/T 2260 and GB/T 10114.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OneCounty.Kernel;
+using OneCounty.Organizations.Domain;
 using OneCounty.Organizations.Storage;
 
 namespace OneCounty.Organizations.Features;
@@ -73,13 +74,10 @@ static class OrganizationList
             + (closed == true ? "" : " and (o.closed_on is null or o.closed_on > @today)");
         var rows = await reader.Query<Organization>(
             Columns + $"where o.code > @from{filter} order by o.code limit @take",
-            new { from = after.Value is [string code] ? code : "", parent, type, level, q = q?.Trim(), like = Like(q), today = CountyCalendar.Today(clock), take = limit + 1 },
+            new { from = after.Value is [string code] ? code : "", parent, type, level, q = q?.Trim(), like = Words.Like(q), today = CountyCalendar.Today(clock), take = limit + 1 },
             ct);
         return Results.Json(Page<Organization>.From(rows, limit, o => o, o => [o.Code]), Json.Options);
     }
-
-    internal static string Like(string? text) =>
-        "%" + text?.Trim().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%";
 
     static async Task<IResult> Show(Guid id, HttpContext context, CountyReader reader, TimeProvider clock, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using OneCounty.Contracts.Organizations;
 using OneCounty.Kernel;
+using OneCounty.Organizations.Domain;
 
 namespace OneCounty.Organizations.Storage;
 
@@ -13,7 +14,7 @@ sealed class StaffDirectory(CountyModel model) : IStaffDirectory
         from organizations_post p
         join organizations_organization o on o.id = p.organization_id
         left join organizations_department d on d.id = p.department_id
-        where p.staff_id = @staffId and p.valid_from <= @day and (p.valid_to is null or p.valid_to > @day)
+        where p.staff_id in @staffIds and p.valid_from <= @day and (p.valid_to is null or p.valid_to > @day)
         order by p.valid_from, p.id
         """;
 
@@ -40,9 +41,22 @@ sealed class StaffDirectory(CountyModel model) : IStaffDirectory
         return found.Count == 1 ? found[0] : null;
     }
 
-    public async Task<IReadOnlyList<PostRef>> PostsOf(Guid staffId, DateOnly day, CancellationToken ct)
+    public async Task<IReadOnlyList<StaffRef>> Search(string text, int most, CancellationToken ct)
     {
         await using var reader = new CountyReader(model);
-        return await reader.Query<PostRef>(Posts, new { staffId, day }, ct);
+        return await reader.Query<StaffRef>(
+            $"select {Columns} from organizations_staff s where s.name like @like escape '!' or s.code like @like escape '!' order by s.name, s.id limit @most",
+            new { like = Words.Like(text), most }, ct);
+    }
+
+    public async Task<ILookup<Guid, PostRef>> PostsOf(IReadOnlyCollection<Guid> staffIds, DateOnly day, CancellationToken ct) =>
+        (await Read(staffIds, day, ct)).ToLookup(p => p.StaffId);
+
+    public async Task<IReadOnlyList<PostRef>> PostsOf(Guid staffId, DateOnly day, CancellationToken ct) => await Read([staffId], day, ct);
+
+    async Task<IReadOnlyList<PostRef>> Read(IReadOnlyCollection<Guid> staffIds, DateOnly day, CancellationToken ct)
+    {
+        await using var reader = new CountyReader(model);
+        return await reader.Query<PostRef>(Posts, new { staffIds = staffIds.Distinct().ToArray(), day }, ct);
     }
 }

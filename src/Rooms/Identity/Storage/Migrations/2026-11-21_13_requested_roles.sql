@@ -1,0 +1,1 @@
+alter table identity_account add column requested_roles {text};
