@@ -5,9 +5,9 @@ namespace OneCounty.Residents.Domain;
 
 internal sealed record IdentifierForm(string Kind, string Value);
 
-internal sealed record AddressForm(string Text, string? DivisionCode);
+internal sealed record AddressForm(string Text, string? DivisionCode = null);
 
-internal sealed record ContactForm(string? Relationship, string Name, string? Phone);
+internal sealed record ContactForm(string Name, string? Relationship = null, string? Phone = null);
 
 /// <summary>What a person at a counter types about a resident. Null is "not said": a correction states only what it corrects.</summary>
 internal sealed record PersonForm

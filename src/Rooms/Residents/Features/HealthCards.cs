@@ -126,7 +126,7 @@ internal static class HealthCards
                 return refusal;
             }
 
-            if (await work.Execute(End, new { card!.Id, now = work.Now, by = work.Caller.Id, reason = request.Reason }) == 0)
+            if (await work.Execute(End, new { id = card!.Id, now = work.Now, by = work.Caller.Id, reason = request.Reason }) == 0)
             {
                 return Refusals.NoCard;
             }

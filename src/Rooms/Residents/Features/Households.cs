@@ -26,7 +26,7 @@ internal static class Households
     /// <param name="Relationship">GB/T 4761 relationship to the head: 户主, 配偶, 子, 女, 父母 …</param>
     internal sealed record MemberForm(Guid ResidentId, string Relationship, DateOnly? JoinedOn = null);
 
-    internal sealed record Request(string Address, string? DivisionCode, IReadOnlyList<MemberForm> Members);
+    internal sealed record Request(string Address, IReadOnlyList<MemberForm> Members, string? DivisionCode = null);
 
     internal sealed record Leave(DateOnly LeftOn);
 

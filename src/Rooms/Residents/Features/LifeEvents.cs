@@ -12,9 +12,9 @@ namespace OneCounty.Residents.Features;
 internal static class LifeEvents
 {
     /// <param name="DeceasedAt">When, if known.</param>
-    internal sealed record Death(DateTime? DeceasedAt, string Reason);
+    internal sealed record Death(string Reason, DateTime? DeceasedAt = null);
 
-    internal sealed record Move(DateOnly MovedOutOn, string? MovedOutTo, string Reason);
+    internal sealed record Move(DateOnly MovedOutOn, string Reason, string? MovedOutTo = null);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
