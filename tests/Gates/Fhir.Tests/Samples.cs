@@ -37,7 +37,7 @@ internal static class Samples
     /// <summary>Every fact of a plan as resources, links between them resolved.</summary>
     public static List<JsonObject> Out(IntakePlan plan)
     {
-        var views = plan.Patients.SelectMany(p => p.Facts).Where(f => f.Fact.OriginalType != FactReader.ComponentType).Select((f, i) => View(f.Fact, i)).ToList();
+        var views = plan.Patients.SelectMany(p => p.Facts).Where(f => !FactReader.IsComponent(f.Fact)).Select((f, i) => View(f.Fact, i)).ToList();
         var known = views.ToDictionary(
             v => new SenderRef(v.SourceSystem, new LocalRef(FactWriter.TypeOf(v.Fact), v.Fact.LocalId)),
             v => $"{FactWriter.TypeOf(v.Fact)}/{v.Id}");

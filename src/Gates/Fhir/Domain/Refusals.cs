@@ -87,4 +87,18 @@ internal static class Refusals
     public static FhirIssue TooManyAlternatives(int most) => new(Error, "too-costly", "too-many-alternatives", $"一个检索参数的可选值超过 {most} 个，请分次检索。");
 
     public static FhirIssue ParameterTooLong(int most) => new(Error, "too-long", "parameter-too-long", $"检索参数超过 {most} 个字符，请缩短。");
+
+    // Requests.
+    public static readonly FhirIssue NotFound = new(Error, "not-found", "not-found", "没有找到，或您无权查看。");
+    public static readonly FhirIssue UnknownPath = new(Error, "not-supported", "unknown-path", "没有这个地址或操作，请查阅 /fhir/metadata。");
+    public static readonly FhirIssue NoOrganization = new(Error, "forbidden", "no-organization", "该客户端没有所属机构，不能写入，请联系管理员。");
+    public static readonly FhirIssue StaleVersion = new(Error, "conflict", "stale-version", "资源已有更新的版本，请重新读取后再提交。");
+    public static readonly FhirIssue BadIfMatch = new(Error, "value", "bad-if-match", "If-Match 的格式应为 W/\"版本号\"，请改正。");
+    public static readonly FhirIssue SeveralExist = new(Error, "multiple-matches", "several-exist", "If-None-Exist 的条件匹配到多个资源，请使用更准确的条件。");
+    public static readonly FhirIssue NameSomebody = new(Error, "too-costly", "name-somebody", "患者检索至少需要标识号、电话、id，或姓名加出生日期。");
+    public static readonly FhirIssue CountNeedsPatient = new(Error, "too-costly", "count-needs-patient", "数量太大，请加上患者条件后再计数。");
+    public static readonly FhirIssue MatchNeedsPatient = new(Error, "required", "match-needs-patient", "请在 Parameters 的 resource 参数中提供 Patient。");
+    public static readonly FhirIssue Unproven = new(Information, "informational", "masked", "未获得调阅理由，证件号与电话已遮蔽。");
+
+    public static FhirIssue NoScope(string scope) => new(Error, "forbidden", "no-scope", $"令牌的权限范围不足，需要 {scope}。");
 }

@@ -12,6 +12,7 @@ internal static class FhirModel
             e.Property(r => r.Id).ValueGeneratedNever();
             e.HasIndex(r => new { r.Type, r.SourceSystem, r.LocalId }).IsUnique().HasDatabaseName("fhir_resource_local");
             e.HasIndex(r => new { r.Type, r.Id }).HasDatabaseName("fhir_resource_type");
+            e.HasIndex(r => r.ResidentId).HasDatabaseName("fhir_resource_resident");
         });
         model.Entity<ResourceVersionRow>(e => e.ToTable("fhir_resource_version").HasKey(r => new { r.ResourceId, r.Revision }));
         model.Entity<KeyRow>(e =>

@@ -19,6 +19,8 @@ internal sealed class ResourceRow
 
     public bool Shared { get; init; }
 
+    public Guid? ResidentId { get; init; }
+
     public Guid MessageId { get; init; }
 
     public DateTime ReceivedAt { get; init; }

@@ -12,12 +12,12 @@ internal sealed record KeptResource(Guid Id, string Type, string SourceSystem, s
 internal sealed class KeptResources(KeyRing keys)
 {
     const string Purpose = "fhir.resource";
-    const string Columns = "r.id, r.type, r.source_system, r.local_id, r.revision, r.content, r.content_hash, r.shared, r.message_id, r.received_at";
+    const string Columns = "r.id, r.type, r.source_system, r.local_id, r.revision, r.content, r.content_hash, r.shared, r.resident_id, r.message_id, r.received_at";
 
     public async Task<IReadOnlyList<KeptResource>> Search(FhirQuery query, string source, CountyReader reader, CancellationToken ct)
     {
         var search = new KeptSearch(keys);
-        var sql = $"select {Columns} from fhir_resource r where {search.Where(query, source)} order by r.id {(query.Sort.Descending ? "desc" : "asc")} limit {query.Count + 1}";
+        var sql = $"select {Columns} from fhir_resource r where {search.Where(query, source)} order by r.id limit {query.Count + 1}";
         return [.. (await reader.Query<ResourceRow>(sql, search.Arguments, ct)).Select(Open)];
     }
 
@@ -38,18 +38,23 @@ internal sealed class KeptResources(KeyRing keys)
         return row is null ? null : Open(row);
     }
 
-    /// <summary>Descriptions of one person, by the sources' ids.</summary>
-    public async Task<IReadOnlyList<KeptResource>> Descriptions(IReadOnlyList<SourceIdentity> sources, CountyReader reader, CancellationToken ct)
-    {
-        var found = new List<ResourceRow>();
-        foreach (var system in sources.GroupBy(s => s.System, StringComparer.Ordinal))
-        {
-            var ids = system.Select(s => s.LocalId).ToArray();
-            found.AddRange(await reader.Query<ResourceRow>($"select {Columns} from fhir_resource r where r.type = 'Patient' and r.source_system = @source and r.local_id in @ids", new { source = system.Key, ids }, ct));
-        }
+    /// <summary>Descriptions of one person, oldest first.</summary>
+    public async Task<IReadOnlyList<KeptResource>> Descriptions(IReadOnlyList<Guid> members, CountyReader reader, CancellationToken ct) =>
+        [.. (await reader.Query<ResourceRow>($"select {Columns} from fhir_resource r where r.type = 'Patient' and r.resident_id in @members order by r.received_at, r.id", new { members = members.ToArray() }, ct)).Select(Open)];
 
-        return [.. found.OrderBy(r => r.ReceivedAt).ThenBy(r => r.Id).Select(Open)];
+    /// <summary>Residents (members) whom a sender described with an identifier of a system of its own.</summary>
+    public async Task<IReadOnlyList<Guid>> Described(TokenMatch token, CountyReader reader, CancellationToken ct)
+    {
+        var values = KeyRows.HiddenAll(keys, token.Code ?? "").ToArray();
+        return await reader.Query<Guid>(
+            "select distinct r.resident_id from fhir_key k join fhir_resource r on r.id = k.resource_id where k.type = 'Patient' and k.name = 'identifier' and k.value in @values and (@any = @yes or k.system = @system) and r.resident_id is not null",
+            new { values, any = token.AnySystem, yes = true, system = token.System ?? "" },
+            ct);
     }
+
+    public static Task Belongs(string source, string localId, Guid residentId, Work work) => work.Execute(
+        "update fhir_resource set resident_id = @residentId where type = 'Patient' and source_system = @source and local_id = @localId and (resident_id is null or resident_id <> @residentId)",
+        new { source, localId, residentId });
 
     /// <summary>Our ids for the senders', those that the caller may follow.</summary>
     public static async Task<IReadOnlyList<(SenderRef Ref, Guid Id)>> Resolve(IReadOnlyCollection<SenderRef> refs, string caller, CountyReader reader, CancellationToken ct)
@@ -94,6 +99,19 @@ internal sealed class KeptResources(KeyRing keys)
         var now = (await Current(new LocalRef(planned.Type, planned.LocalId), source, work))!;
         if (now.MessageId == messageId && now.ReceivedAt == work.Now && now.Revision > 1) await Remember(now, planned, work);
         return (now, false);
+    }
+
+    /// <summary>A patient whom a sender names without a description: its id is known from now on, an earlier description stays.</summary>
+    public Task Know(string localId, string source, Guid messageId, Work work)
+    {
+        var content = new JsonObject { ["resourceType"] = "Patient", ["id"] = localId }.ToJsonString(FhirJson.Compact);
+        return work.Insert(
+            [new ResourceRow
+            {
+                Id = work.NewId(), Type = "Patient", SourceSystem = source, LocalId = localId, Revision = 1, Content = keys.Encrypt(content, Purpose),
+                ContentHash = SHA256.HashData(Encoding.UTF8.GetBytes(content)), MessageId = messageId, ReceivedAt = work.Now,
+            }],
+            "on conflict (type, source_system, local_id) do nothing");
     }
 
     async Task Remember(ResourceRow row, PlannedResource planned, Work work)

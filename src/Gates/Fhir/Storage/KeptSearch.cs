@@ -30,7 +30,7 @@ internal sealed class KeptSearch(KeyRing keys)
         }
 
         if (query.After is { } after)
-            _where.Append(query.Sort.Descending ? " and r.id < " : " and r.id > ").Append(Add(after.Id));
+            _where.Append(" and r.id > ").Append(Add(after.Id));
         return _where.ToString();
     }
 

@@ -89,6 +89,9 @@ public sealed record FactFilter
 
     public Guid? OrganizationId { get; init; }
 
+    /// <summary>Member residents; narrows <see cref="IRecordReader.OwnFacts"/> to one person's.</summary>
+    public IReadOnlyList<Guid>? Residents { get; init; }
+
     /// <summary>Inclusive.</summary>
     public DateTime? EffectiveFrom { get; init; }
 

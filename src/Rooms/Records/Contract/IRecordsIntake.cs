@@ -28,7 +28,15 @@ public sealed record IntakeMessage
 /// <param name="Unchanged">Facts sent before, word for word.</param>
 /// <param name="Superseded">Facts whose newer version was taken.</param>
 /// <param name="Late">Facts whose newer version was there already; kept in history.</param>
-public sealed record IntakeResult(Guid ResidentId, int Recorded, int Unchanged, int Superseded, int Late, IReadOnlyList<string> Warnings);
+public sealed record IntakeResult(Guid ResidentId, int Recorded, int Unchanged, int Superseded, int Late, IReadOnlyList<string> Warnings)
+{
+    /// <summary>What became of each fact of the message, by its id.</summary>
+    public IReadOnlyDictionary<Guid, FactFate> Fates { get; init; } = new Dictionary<Guid, FactFate>();
+}
+
+/// <param name="Revision">Of the version that stands now (<see cref="RecordedFact.Revision"/>).</param>
+/// <param name="New">Recorded for the first time.</param>
+public readonly record struct FactFate(int Revision, bool New);
 
 /// <summary>The only way that facts about residents are written. In the caller's unit of work.</summary>
 public interface IRecordsIntake

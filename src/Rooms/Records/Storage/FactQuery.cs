@@ -37,6 +37,7 @@ static class FactQuery
             where.Append(" and parent_id is null");
         In(where, args, "kind", "kinds", filter.Kinds?.Select(k => (int)k).ToArray());
         In(where, args, "id", "ids", filter.Ids?.ToArray());
+        In(where, args, "resident_id", "residents", filter.Residents?.ToArray());
         In(where, args, "status", "statuses", filter.Statuses?.ToArray());
         In(where, args, "category", "categories", filter.Categories?.ToArray());
         In(where, args, "local_id", "localIds", filter.LocalIds?.ToArray());

@@ -29,9 +29,13 @@ sealed class IntakePlan(Dictionary<Guid, FactRow> stored, SensitiveCodes codes, 
         var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
         var critical = new List<Guid>();
         var warnings = new List<string>(person.Warnings);
+        var fates = new Dictionary<Guid, FactFate>(message.Facts.Count);
         foreach (var fact in message.Facts)
         {
-            switch (Take(fact, message, person, warnings, work))
+            var fate = Take(fact, message, person, warnings, work);
+            var id = FactId.Of(message.SourceSystem, fact.Kind, fact.LocalId);
+            fates[id] = new FactFate((_pending.GetValueOrDefault(id) ?? stored[id]).Revision, fate == Fate.Recorded);
+            switch (fate)
             {
                 case Fate.Recorded: recorded++; break;
                 case Fate.Superseded: superseded++; break;
@@ -42,14 +46,14 @@ sealed class IntakePlan(Dictionary<Guid, FactRow> stored, SensitiveCodes codes, 
             var kind = fact.Kind.ToString();
             kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
             if (fact.Value?.Interpretation is { } flag && CriticalFlags.Contains(flag))
-                critical.Add(FactId.Of(message.SourceSystem, fact.Kind, fact.LocalId));
+                critical.Add(id);
         }
         if (kinds.Count > 0)
         {
             Changed.Add(person.ResidentId);
             work.Emit(person.ResidentId, new FactsRecorded(person.ResidentId, message.MessageId, message.SourceSystem, kinds, critical), person.ResidentId, message.OrganizationId);
         }
-        return new(person.ResidentId, recorded, unchanged, superseded, late, warnings);
+        return new(person.ResidentId, recorded, unchanged, superseded, late, warnings) { Fates = fates };
     }
 
     Fate Take(Fact fact, IntakeMessage message, Sighted person, List<string> warnings, Work work)

@@ -50,7 +50,7 @@ public class PublishedExamplesTests(Validator validator)
     public void The_values_in_components_become_facts_of_their_own()
     {
         var plan = Samples.Plan(Samples.Read("Bundle-laboratory-report-release-RESTful-example.json"));
-        var values = plan.Patients[0].Facts.Select(f => f.Fact).Where(f => f.OriginalType == FactReader.ComponentType).ToList();
+        var values = plan.Patients[0].Facts.Select(f => f.Fact).Where(FactReader.IsComponent).ToList();
         Assert.Equal(["12.5", "17.5", "1.5"], values.Select(f => f.Value!.Text));
         Assert.Equal(["红细胞数", "白细胞数", "血小版数"], values.Select(f => f.Code!.Display));
         Assert.All(values, f => Assert.Equal("N", f.Value!.Interpretation));

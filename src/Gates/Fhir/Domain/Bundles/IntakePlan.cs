@@ -3,7 +3,8 @@ namespace OneCounty.Fhir.Domain;
 /// <summary>All that a message says about one patient.</summary>
 internal sealed class PatientPart(string localId)
 {
-    public string LocalId { get; } = localId;
+    /// <summary>The sender's id of the patient; the one it already used, where it refers to a resident by ours.</summary>
+    public string LocalId { get; set; } = localId;
 
     public Demographics Person { get; set; } = new();
 

@@ -1,11 +1,11 @@
 namespace OneCounty.Fhir.Domain;
 
-/// <summary>Entries → facts by patient, descriptions of patients, and resources to keep. Decides everything, writes nothing.</summary>
 /// <param name="Version">Of the statements in this message (microseconds since 1970).</param>
 /// <param name="BySender">Whether a resource's own meta.lastUpdated orders it: in messages yes, in REST the last writer wins.</param>
 /// <param name="Today">The county's day.</param>
 internal sealed record PlanSettings(long Version, bool BySender, DateOnly Today);
 
+/// <summary>Entries → facts by patient, descriptions of patients, and resources to keep. Decides everything, writes nothing.</summary>
 internal sealed class IntakePlanner
 {
     static readonly HashSet<string> Clinical = new(StringComparer.Ordinal)
@@ -27,15 +27,14 @@ internal sealed class IntakePlanner
     public static IntakePlan Plan(IReadOnlyList<MessageEntry> entries, PlanSettings settings)
     {
         var planner = new IntakePlanner(settings);
-        planner.Take([.. entries.Where(e => e.Writes && e.SameAs is null)]);
+        planner.Take([.. entries.Where(e => e.Writes && e.SameAs is null)], new LinkResolver(entries));
         return new IntakePlan([.. planner._patients.Values], planner._kept, planner._issues);
     }
 
-    void Take(List<MessageEntry> entries)
+    void Take(List<MessageEntry> entries, LinkResolver links)
     {
-        var links = new LinkResolver(entries);
         var ready = new List<(MessageEntry Entry, JsonObject Original, JsonObject Normal)>();
-        foreach (var entry in entries)
+        foreach (var entry in entries.Where(e => e.Existing is null))
         {
             var original = entry.Resource!.Copy();
             if (!Report(entry, StructureWalk.Check(original).Select(i => i.Within(entry.Expression)))) continue;
@@ -72,7 +71,7 @@ internal sealed class IntakePlanner
         if (entry.Type == "Patient") Describe(entry, original, normal);
         else if (links.Of(normal) is { } link) Facts(entry, original, normal, link);
         else if (Clinical.Contains(entry.Type) && !BelongsElsewhere(normal)) Report(entry, [Refusals.NoSubject.At(entry.Expression + ".subject")]);
-        else _kept.Add(new PlannedResource(entry.Index, entry.Type, entry.LocalId, null, original.ToJsonString(Json.Compact)));
+        else _kept.Add(new PlannedResource(entry.Index, entry.Type, entry.LocalId, null, original.ToJsonString(FhirJson.Compact)));
     }
 
     /// <summary>Observations of a room, specimens of a device: nobody's record.</summary>
@@ -85,7 +84,7 @@ internal sealed class IntakePlanner
         if (!Report(entry, issues)) return;
         var part = Part(entry.LocalId);
         (part.Person, part.Described) = (person, true);
-        _kept.Add(new PlannedResource(entry.Index, "Patient", entry.LocalId, entry.LocalId, original.ToJsonString(Json.Compact)));
+        _kept.Add(new PlannedResource(entry.Index, "Patient", entry.LocalId, entry.LocalId, original.ToJsonString(FhirJson.Compact)));
     }
 
     void Facts(MessageEntry entry, JsonObject original, JsonObject normal, PatientLink link)
@@ -97,7 +96,7 @@ internal sealed class IntakePlanner
         var kind = FactReader.Kind(entry.Type);
         var localId = kind == FactKind.Other ? $"{entry.Type}/{entry.LocalId}" : entry.LocalId;
         var reading = new Reading(_known, Version(normal), _parents);
-        foreach (var fact in FactReader.Read(normal, localId, original.ToJsonString(Json.Compact), reading))
+        foreach (var fact in FactReader.Read(normal, localId, original.ToJsonString(FhirJson.Compact), reading))
         {
             if (kind is not (FactKind.Other or FactKind.Encounter or FactKind.Document) && fact.Code is null)
             {

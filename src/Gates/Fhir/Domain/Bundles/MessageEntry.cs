@@ -40,6 +40,9 @@ internal sealed record MessageEntry
     /// <summary>Where it stands: <c>Bundle.entry[3]</c>, or the type when it came alone.</summary>
     public required string Expression { get; init; }
 
+    /// <summary>What a conditional create found in its place: nothing is written, links to it lead there.</summary>
+    public Guid? Existing { get; init; }
+
     public bool Writes => Method is "PUT" or "POST";
 }
 

@@ -6,7 +6,7 @@ namespace OneCounty.Fhir.Domain;
 /// </summary>
 internal static class FactWriter
 {
-    public static string TypeOf(Fact fact) => fact.OriginalType is { } type && type != FactReader.ComponentType ? type : FactReader.TypeOf(fact.Kind) ?? "Basic";
+    public static string TypeOf(Fact fact) => fact.OriginalType is { } type && R4.IsResource(type) ? type : FactReader.TypeOf(fact.Kind) ?? "Basic";
 
     /// <summary>What the resource will point to, to be looked up.</summary>
     public static IEnumerable<SenderRef> Links(FactView view)

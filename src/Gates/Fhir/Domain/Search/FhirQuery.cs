@@ -40,9 +40,7 @@ internal sealed record Criterion(SearchParam Param, IReadOnlyList<Match> Any);
 /// <param name="Target">Null: whatever the parameter points to.</param>
 internal sealed record Include(SearchParam Param, string? Target);
 
-internal sealed record SortBy(SearchField Field, bool Descending);
-
-/// <summary>A search, understood. Nothing of the caller's text is left that could reach SQL as anything but a parameter.</summary>
+/// <summary>A search, understood. Facts come newest first by clinical time, kept resources in the order of their ids. Nothing of the caller's text is left that could reach SQL as anything but a parameter.</summary>
 internal sealed record FhirQuery
 {
     public required SearchType Type { get; init; }
@@ -55,8 +53,6 @@ internal sealed record FhirQuery
     public int Count { get; init; } = QueryParser.DefaultCount;
 
     public bool CountOnly { get; init; }
-
-    public SortBy Sort { get; init; } = new(SearchField.Id, false);
 
     public PageKey? After { get; init; }
 

@@ -106,9 +106,7 @@ internal sealed class QueryParser
     {
         var descending = value.StartsWith('-');
         var param = _type.Find(descending ? value[1..] : value);
-        if (param is null || param.Field is not (SearchField.LastUpdated or SearchField.Effective or SearchField.Id)) return Refusals.UnknownParameter("_sort");
-        if (_type.Home != Home.Records && param.Field != SearchField.Id) return Refusals.UnknownParameter("_sort");
-        _query = _query with { Sort = new SortBy(param.Field, descending) };
+        if (param is null || !_type.Sorts(param, descending)) return Refusals.UnknownParameter("_sort");
         return null;
     }
 

@@ -56,6 +56,10 @@ internal enum Home
 internal sealed record SearchType(string Name, Home Home, IReadOnlyList<SearchParam> Params)
 {
     public SearchParam? Find(string name) => Params.FirstOrDefault(p => p.Name == name);
+
+    /// <summary>The order in which the type comes anyway, asked for by name.</summary>
+    public bool Sorts(SearchParam param, bool descending) =>
+        Home == Home.Records ? descending && param.Field is SearchField.Effective : !descending && param.Field == SearchField.Id;
 }
 
 /// <summary>
@@ -81,6 +85,9 @@ internal static class SearchParams
         new("patient", ParamKind.Reference, SearchField.Patient, "患者", Targets: OfPatient, Includes: true),
     ];
 
+    /// <summary>Tasks and the like of one patient are facts of the record; those of nobody are kept by the gate.</summary>
+    static readonly SearchParam OfOne = new("patient", ParamKind.Reference, SearchField.Patient, "患者", Targets: OfPatient, Includes: true);
+
     static readonly SearchParam Subject = new("subject", ParamKind.Reference, SearchField.Patient, "患者", Targets: OfPatient, Includes: true);
     static readonly SearchParam Encounter = new("encounter", ParamKind.Reference, SearchField.Encounter, "就诊", Targets: ["Encounter"], Includes: true);
     static readonly SearchParam BasedOn = new("based-on", ParamKind.Reference, SearchField.Order, "申请单", Targets: ["ServiceRequest"], Includes: true);
@@ -94,7 +101,7 @@ internal static class SearchParams
         new("Patient", Home.Residents,
         [
             .. Everywhere,
-            new("identifier", ParamKind.Token, SearchField.Identifier, "证件号、健康档案号、健康卡号或来源系统的患者编号"),
+            new("identifier", ParamKind.Token, SearchField.Identifier, "证件号、健康档案号、健康卡号或来源系统的患者编号", "identifier"),
             new("name", ParamKind.String, SearchField.Name, "姓名（开头）"),
             new("phone", ParamKind.Token, SearchField.Phone, "电话"),
             new("telecom", ParamKind.Token, SearchField.Phone, "电话"),
@@ -158,11 +165,12 @@ internal static class SearchParams
 
     /// <summary>Null: no resource of R4. A type without a table of its own can be found by id, time and patient.</summary>
     public static SearchType? Find(string type) =>
-        ByName.GetValueOrDefault(type) ?? (R4.IsResource(type) && type is not ("Bundle" or "Parameters" or "OperationOutcome" or "CapabilityStatement") ? new SearchType(type, Home.Kept, Everywhere) : null);
+        ByName.GetValueOrDefault(type) ?? (R4.IsResource(type) && type is not ("Bundle" or "Parameters" or "OperationOutcome" or "CapabilityStatement") ? new SearchType(type, Home.Kept, [.. Everywhere, OfOne]) : null);
 
     static SearchType Kept(string type, params (string Name, ParamKind Kind, string Path, string? Target)[] own) => new(type, Home.Kept,
     [
         .. Everywhere,
+        .. PatientLinks.IsDirectory(type) ? Array.Empty<SearchParam>() : [OfOne],
         .. own.Select(p => new SearchParam(p.Name, p.Kind, SearchField.Kept, p.Path, p.Path, p.Target is null ? null : [p.Target], p.Kind == ParamKind.Reference)),
     ]);
 }

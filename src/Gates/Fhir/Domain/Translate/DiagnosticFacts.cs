@@ -14,9 +14,18 @@ internal static class DiagnosticFacts
             ParentLocalId = reading.Parents.GetValueOrDefault(new LocalRef("Observation", r.Str("id") ?? seed.LocalId)),
             Value = Measures.Read(r),
         }).By(r, reading, "performer");
-        return [whole, .. Components(r, whole)];
+        var components = Components(r, whole).ToList();
+        return [whole with { Value = whole.Value ?? (whole.ParentLocalId is null ? InWords(components) : null) }, .. components];
     }
 
+    /// <summary>A blood pressure that stands alone is read in one line: 收缩压 138 mmHg；舒张压 85 mmHg.</summary>
+    static Measured? InWords(IReadOnlyList<Fact> components)
+    {
+        var words = components.Where(c => c.Value?.Text is not null).Select(c => $"{c.Code?.Display ?? c.Code?.Code} {c.Value!.Text} {c.Value.Unit}".TrimEnd());
+        return components.Count == 0 ? null : new Measured { Text = string.Join("；", words) };
+    }
+
+    /// <summary>Each under the report where there is one, so that its lines are the report's; else under its observation.</summary>
     static IEnumerable<Fact> Components(JsonObject r, Fact whole)
     {
         var used = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -27,14 +36,14 @@ internal static class DiagnosticFacts
             var times = used[key] = used.GetValueOrDefault(key) + 1;
             yield return whole with
             {
-                LocalId = $"{whole.LocalId}~{key}{(times > 1 ? $"#{times}" : "")}",
+                LocalId = $"{whole.LocalId}{FactReader.ComponentMark}{key}{(times > 1 ? $"#{times}" : "")}",
                 Code = code,
                 Standard = Coding.Standard(component.Obj("code")),
                 Value = Measures.Read(component),
-                ParentLocalId = whole.LocalId,
+                ParentLocalId = whole.ParentLocalId ?? whole.LocalId,
                 Text = null,
                 Original = null,
-                OriginalType = FactReader.ComponentType,
+                OriginalType = null,
             };
         }
     }

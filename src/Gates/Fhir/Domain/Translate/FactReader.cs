@@ -4,7 +4,7 @@ namespace OneCounty.Fhir.Domain;
 internal static class FactReader
 {
     /// <summary>A component of an observation is a fact of its own (trends need it) and comes out within its observation only.</summary>
-    public const string ComponentType = "Observation.component";
+    public const string ComponentMark = "~component~";
 
     static readonly (string Type, FactKind Kind)[] Kinds =
     [
@@ -14,6 +14,8 @@ internal static class FactReader
     ];
 
     public static FactKind Kind(string type) => Kinds.FirstOrDefault(k => k.Type == type) is { Type: not null } known ? known.Kind : FactKind.Other;
+
+    public static bool IsComponent(Fact fact) => fact.Kind == FactKind.Observation && fact.LocalId.Contains(ComponentMark, StringComparison.Ordinal);
 
     /// <summary>Null: facts of this kind have no type of their own.</summary>
     public static string? TypeOf(FactKind kind) => Kinds.FirstOrDefault(k => k.Kind == kind).Type;

@@ -7,10 +7,12 @@ create table fhir_resource (
   content {bytes} not null,
   content_hash {bytes} not null,
   shared {bool} not null,
+  resident_id {uuid},
   message_id {uuid} not null,
   received_at {instant} not null
 ){strict};
 create unique index fhir_resource_local on fhir_resource (type, source_system, local_id);
+create index fhir_resource_resident on fhir_resource (resident_id);
 create index fhir_resource_type on fhir_resource (type, id);
 
 create table fhir_resource_version (

@@ -1,0 +1,144 @@
+using OneCounty.Contracts.Records;
+using Microsoft.AspNetCore.WebUtilities;
+using OneCounty.Fhir.Domain;
+using OneCounty.Fhir.Storage;
+using OneCounty.Kernel;
+
+namespace OneCounty.Fhir.Features;
+
+/// <summary>Reads and searches of every type, wherever it lives, within what the caller may see.</summary>
+internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons, KeptResources kept, CountyReader reader, PatientSearch patients, TimeProvider clock)
+{
+    /// <summary>Null: not there, or not to be seen. An id of the caller's own comes back as asked.</summary>
+    public async Task<JsonObject?> Read(string type, string id, FhirCall call, CancellationToken ct)
+    {
+        var resource = type == "Patient" ? await Patient(id, call, ct) : await Fact(type, id, call, ct) ?? await Kept(type, id, call, ct);
+        if (resource is not null && resource.Str("id") != id) resource["id"] = id;
+        return resource;
+    }
+
+    async Task<JsonObject?> Patient(string id, FhirCall call, CancellationToken ct)
+    {
+        foreach (var golden in await persons.Golden(SearchField.Id, new TokenMatch(true, null, id), call, ct))
+            if (await persons.Show(golden, call, knew: false, ct) is { } patient) return patient;
+        return null;
+    }
+
+    async Task<JsonObject?> Fact(string type, string id, FhirCall call, CancellationToken ct)
+    {
+        if (PatientLinks.IsDirectory(type)) return null;
+        var query = new FhirQuery
+        {
+            Type = SearchParams.Find(type)!, Count = 1,
+            Criteria = [new Criterion(new SearchParam("_id", ParamKind.Token, SearchField.Id, ""), [new TokenMatch(true, null, id)])],
+        };
+        var page = await facts.Search(query, call, ct);
+        if (page.Views.Count == 0) return null;
+        var (table, _) = await links.Of(page, call, ct);
+        return FactWriter.Write(page.Views[0], table);
+    }
+
+    async Task<JsonObject?> Kept(string type, string id, FhirCall call, CancellationToken ct) =>
+        await kept.Find(type, id, call.Source, reader, ct) is { } found ? (await Shown([found], call, ct))[0] : null;
+
+    async Task<IReadOnlyList<JsonObject>> Shown(IReadOnlyList<KeptResource> found, FhirCall call, CancellationToken ct)
+    {
+        var wanted = found.SelectMany(k => KeptWriter.Links(k.Content, k.SourceSystem)).Distinct().ToList();
+        var known = (await KeptResources.Resolve(wanted, call.Source, reader, ct)).ToDictionary(k => k.Ref, k => $"{k.Ref.Target.Type}/{k.Id}");
+        var table = new LinkTable(known);
+        return [.. found.Select(k =>
+        {
+            var resource = KeptWriter.Write(k.Type, k.Id.ToString(), k.Content, k.Revision, k.ReceivedAt, k.SourceSystem, table);
+            LocalNumbers.Add(resource, k.Type, k.SourceSystem, k.LocalId);
+            return resource;
+        })];
+    }
+
+    public Answer<FhirQuery> Parse(string type, IEnumerable<KeyValuePair<string, string>> parameters, bool lenient) =>
+        SearchParams.Find(type) is { } known
+            ? QueryParser.Parse(known, parameters, new ParserSettings(lenient, clock.GetUtcNow().UtcDateTime))
+            : new FhirFault(404, Refusals.UnknownPath);
+
+    /// <summary>A searchset Bundle.</summary>
+    public async Task<Answer<JsonObject>> Search(FhirQuery query, FhirCall call, string baseUrl, CancellationToken ct)
+    {
+        if (query.Type.Home == Home.Residents) return await patients.Search(query, call, baseUrl, ct);
+        return OfRecord(query) ? await SearchFacts(query, call, baseUrl, ct) : await SearchKept(query, call, baseUrl, ct);
+    }
+
+    static bool OfRecord(FhirQuery query) => query.Type.Home == Home.Records || query.Criteria.Any(c => c.Param.Field == SearchField.Patient);
+
+    async Task<Answer<JsonObject>> SearchFacts(FhirQuery query, FhirCall call, string baseUrl, CancellationToken ct)
+    {
+        if (query.CountOnly)
+            return await facts.Count(query, call, ct) is { } count ? SearchBundles.Set(baseUrl, query, [], null, count) : new FhirFault(400, Refusals.CountNeedsPatient);
+        var page = await facts.Search(query, call, ct);
+        var (table, targets) = await links.Of(page, call, ct);
+        var found = page.Views.Select(v => new FoundEntry(FactWriter.Write(v, table), "match")).ToList();
+        found.AddRange(await Included(query, page, targets, table, call, ct));
+        long? total = page.After is null && query.After is null ? page.Views.Count : null;
+        return SearchBundles.Set(baseUrl, query, found, page.After, total);
+    }
+
+    async Task<IEnumerable<FoundEntry>> Included(FhirQuery query, FactPage page, IReadOnlyDictionary<Guid, FactView> targets, LinkTable table, FhirCall call, CancellationToken ct)
+    {
+        var found = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+        foreach (var include in query.Includes)
+            foreach (var view in page.Views)
+            {
+                if (include.Param.Field == SearchField.Patient)
+                {
+                    if (call.MayRead("Patient") is not null || found.ContainsKey($"Patient/{view.ResidentId}")) continue;
+                    if (await persons.Show(view.ResidentId, call, knew: false, ct) is { } patient) found[$"Patient/{view.ResidentId}"] = patient;
+                    continue;
+                }
+
+                foreach (var id in Targets(include.Param.Field, view))
+                    if (targets.TryGetValue(id, out var target) && target.ResidentId == view.ResidentId && call.MayRead(FactWriter.TypeOf(target.Fact)) is null)
+                        found.TryAdd($"{FactWriter.TypeOf(target.Fact)}/{id}", FactWriter.Write(target, table));
+            }
+
+        return found.Values.Select(r => new FoundEntry(r, "include"));
+    }
+
+    static IEnumerable<Guid> Targets(SearchField field, FactView view) => field switch
+    {
+        SearchField.Encounter => view.Fact.EncounterLocalId is { } e ? [FactId.Of(view.SourceSystem, FactKind.Encounter, e)] : [],
+        SearchField.Order => view.Fact.OrderLocalId is { } o ? [FactId.Of(view.SourceSystem, FactKind.Order, o)] : [],
+        SearchField.Result => FactWriter.Links(view).Where(l => l.Target.Type == "Observation").Select(l => FactId.Of(l.Source, FactKind.Observation, l.Target.Id)),
+        _ => [],
+    };
+
+    async Task<Answer<JsonObject>> SearchKept(FhirQuery query, FhirCall call, string baseUrl, CancellationToken ct)
+    {
+        if (query.CountOnly) return SearchBundles.Set(baseUrl, query, [], null, await kept.Count(query, call.Source, reader, ct));
+        var rows = await kept.Search(query, call.Source, reader, ct);
+        var page = rows.Take(query.Count).ToList();
+        var after = rows.Count > query.Count ? new PageKey(0, page[^1].Id) : null;
+        var found = (await Shown(page, call, ct)).Select(r => new FoundEntry(r, "match")).ToList();
+        foreach (var include in query.Includes)
+            foreach (var reference in page.SelectMany(p => References.In(JsonNode.Parse(p.Content)![include.Param.Path!]).Select(r => (p.SourceSystem, Ref: References.Parse(r.Str("reference"))))).Distinct())
+                if (reference.Ref is { } target && call.MayRead(target.Type) is null && include.Param.Targets?.Contains(target.Type) == true
+                    && await kept.Find(target.Type, target.Id, reference.SourceSystem, reader, ct) is { } row && (PatientLinks.IsDirectory(row.Type) || row.SourceSystem == call.Source))
+                    found.AddRange((await Shown([row], call, ct)).Select(r => new FoundEntry(r, "include")));
+        return SearchBundles.Set(baseUrl, query, found, after, after is null && query.After is null ? page.Count : null);
+    }
+
+    /// <summary>Ids of what a conditional create's condition finds, two at most.</summary>
+    public async Task<Answer<IReadOnlyList<Guid>>> Ids(string type, string condition, FhirCall call, CancellationToken ct)
+    {
+        var parameters = QueryHelpers.ParseQuery(condition.TrimStart('?')).SelectMany(p => p.Value, (p, v) => KeyValuePair.Create(p.Key, v ?? ""));
+        var parsed = Parse(type, parameters, lenient: false);
+        if (parsed.Fault is { } fault) return fault;
+        if (parsed.Value.Criteria.Count == 0) return new FhirFault(400, Refusals.BadParameter("If-None-Exist"));
+        var query = parsed.Value with { Count = 2, Includes = [], CountOnly = false, After = null };
+        if (query.Type.Home == Home.Residents)
+        {
+            var golden = await patients.Golden(query, call, ct);
+            return golden.Fault is { } bad ? bad : golden.Value.Select(g => g.Id).ToList();
+        }
+
+        if (OfRecord(query)) return (await facts.Search(query, call, ct)).Views.Select(v => v.Id).ToList();
+        return (await kept.Search(query, call.Source, reader, ct)).Select(k => k.Id).ToList();
+    }
+}

@@ -1,0 +1,72 @@
+using OneCounty.Fhir.Domain;
+
+namespace OneCounty.Fhir.Features;
+
+/// <summary>Patients are looked up by what the caller already knows of somebody; nobody lists the county's residents here.</summary>
+internal sealed class PatientSearch(IResidentIndex residents, Persons persons)
+{
+    const int Most = 50;
+
+    public async Task<Answer<JsonObject>> Search(FhirQuery query, FhirCall call, string baseUrl, CancellationToken ct)
+    {
+        var golden = await Golden(query, call, ct);
+        if (golden.Fault is { } fault) return fault;
+        var found = new List<FoundEntry>();
+        foreach (var (id, knew) in golden.Value)
+            if (await persons.Show(id, call, knew, ct) is { } patient) found.Add(new FoundEntry(patient, "match"));
+        return SearchBundles.Set(baseUrl, query, query.CountOnly ? [] : found.Take(query.Count), null, found.Count);
+    }
+
+    /// <returns>Golden records in the order of their ids, and whether the caller named a key of theirs.</returns>
+    public async Task<Answer<IReadOnlyList<(Guid Id, bool Knew)>>> Golden(FhirQuery query, FhirCall call, CancellationToken ct)
+    {
+        HashSet<Guid>? ids = null;
+        var knew = false;
+        foreach (var criterion in query.Criteria.Where(c => c.Param.Field is SearchField.Id or SearchField.Identifier or SearchField.Phone))
+        {
+            var named = new HashSet<Guid>();
+            foreach (var match in criterion.Any) named.UnionWith(await persons.Golden(criterion.Param.Field, match, call, ct));
+            if (ids is null) ids = named;
+            else ids.IntersectWith(named);
+            knew |= criterion.Param.Field != SearchField.Id;
+        }
+
+        if (ids is null)
+        {
+            if (Described(query) is not { } person) return new FhirFault(400, Refusals.NameSomebody);
+            ids = [.. (await residents.FindMatches(person, Most, ct)).Select(m => m.GoldenId)];
+        }
+
+        var people = await residents.Describe(ids, ct);
+        return ids.Order().Take(Most).Where(i => people.TryGetValue(i, out var p) && query.Criteria.All(c => c.Any.Any(m => Fits(c.Param.Field, m, p)))).Select(i => (i, knew)).ToList();
+    }
+
+    static Demographics? Described(FhirQuery query)
+    {
+        var name = query.Criteria.Where(c => c.Param.Field == SearchField.Name).SelectMany(c => c.Any.OfType<TextMatch>()).FirstOrDefault()?.Text;
+        var birth = query.Criteria.Where(c => c.Param.Field == SearchField.BirthDate).SelectMany(c => c.Any.OfType<DateMatch>()).FirstOrDefault();
+        if (name is null || birth?.StartMin is not { } start || birth.EndMax is not { } end || (end - start).TotalHours != 24) return null;
+        return new Demographics { Name = name, BirthDate = DateOnly.FromDateTime(start.AddHours(8)) };
+    }
+
+    static bool Fits(SearchField field, Match match, Demographics person) => (field, match) switch
+    {
+        (SearchField.Name, TextMatch t) => person.Name is { } name && t.Mode switch
+        {
+            TextMode.Exact => name == t.Text,
+            TextMode.Contains => name.Contains(t.Text, StringComparison.OrdinalIgnoreCase),
+            _ => name.StartsWith(t.Text, StringComparison.OrdinalIgnoreCase),
+        },
+        (SearchField.BirthDate, DateMatch d) => person.BirthDate is { } day && Covers(d, day),
+        (SearchField.Gender, TokenMatch t) => t.Code == (person.Sex switch { Sex.Male => "male", Sex.Female => "female", Sex.Unspecified => "other", _ => "unknown" }),
+        (SearchField.LastUpdated, _) => true,
+        _ => true,
+    };
+
+    /// <summary>A birth is a day of the county's calendar.</summary>
+    static bool Covers(DateMatch match, DateOnly day)
+    {
+        var start = DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc).AddHours(-8);
+        return match.Covers(start, start.AddDays(1).AddTicks(-10));
+    }
+}

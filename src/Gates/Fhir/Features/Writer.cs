@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text;
+using OneCounty.Fhir.Domain;
+using OneCounty.Fhir.Storage;
+using OneCounty.Kernel;
+
+namespace OneCounty.Fhir.Features;
+
+/// <summary>From entries to what was written: conditional creates settled, planned, residents of ours recognised, taken. Refused messages are kept for the operator.</summary>
+internal sealed class Writer(
+    Lane<IntakeItem, IntakeDone> lane,
+    Transactions transactions,
+    Intake intake,
+    Finder finder,
+    KnownResidents known,
+    RefusedMessages refused,
+    TimeProvider clock)
+{
+    public async Task<Answer<(IntakePlan Plan, IntakeDone Done, IReadOnlyList<MessageEntry> Entries)>> Write(
+        IReadOnlyList<MessageEntry> entries, BundleKind kind, string kindName, DateTime? said, FhirCall call, byte[] body, CancellationToken ct)
+    {
+        var answer = await Try(entries, kind, kindName, said, call, body, ct);
+        if (answer.Fault is { } fault) await refused.Keep(kindName, entries.Count, fault, call, body, ct);
+        return answer;
+    }
+
+    async Task<Answer<(IntakePlan Plan, IntakeDone Done, IReadOnlyList<MessageEntry> Entries)>> Try(
+        IReadOnlyList<MessageEntry> entries, BundleKind kind, string kindName, DateTime? said, FhirCall call, byte[] body, CancellationToken ct)
+    {
+        if (call.Caller.OrganizationId is null) return new FhirFault(403, Refusals.NoOrganization);
+        foreach (var type in entries.Where(e => e.Writes).Select(e => e.Type).Distinct(StringComparer.Ordinal))
+            if (call.MayWrite(type) is { } forbidden) return forbidden;
+        var settled = await Settle(entries, call, ct);
+        if (settled.Fault is { } unsettled) return unsettled;
+        var now = clock.GetUtcNow().UtcDateTime;
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var version = IntakePlanner.Micros(kind == BundleKind.Message && said < now ? said.Value : now);
+        var plan = IntakePlanner.Plan(settled.Value, new PlanSettings(version, kind == BundleKind.Message, CountyCalendar.DayOf(now)));
+        if (plan.Refused) return new FhirFault(422, [.. plan.Issues.Select(i => i.Issue)]);
+        await known.Recognize(plan, call, ct);
+        var matches = Matches(settled.Value);
+        if (matches.Fault is { } bad) return bad;
+        var item = new IntakeItem(call, kindName, plan, entries.Count, SHA256.HashData(body), now, matches.Value);
+        var done = await Run(item, ct);
+        if (done.Fault is { } refusal) return FhirHttp.Fault(refusal);
+        return done.Value.Fault is { } stale ? stale : (plan, done.Value, settled.Value);
+    }
+
+    /// <summary>With a version to be met the message is a transaction of its own, which can be taken back; else it goes with others.</summary>
+    async Task<(IntakeDone Value, Refusal? Fault)> Run(IntakeItem item, CancellationToken ct)
+    {
+        if (item.IfMatch.Count == 0)
+        {
+            var outcome = await lane.TryRun(item, ct);
+            return outcome.Refusal is { } busy ? (null!, busy) : (outcome.Value, null);
+        }
+
+        var done = await transactions.Run(
+            item.Call.Caller,
+            async work =>
+            {
+                var one = (await intake.Apply([item], work, ct))[0];
+                return (one, one.Fault is null);
+            },
+            ct);
+        return (done, null);
+    }
+
+    static Answer<IReadOnlyDictionary<int, long>> Matches(IReadOnlyList<MessageEntry> entries)
+    {
+        var matches = new Dictionary<int, long>();
+        foreach (var entry in entries)
+        {
+            if (FhirHttp.Version(entry.IfMatch) is not { } version) continue;
+            if (version < 0) return new FhirFault(400, Refusals.BadIfMatch.At(entry.Expression));
+            matches[entry.Index] = version;
+        }
+
+        return matches;
+    }
+
+    /// <summary>Conditional creates: found once, nothing is written; not found, the condition itself gives the id, so that two at once make one thing.</summary>
+    async Task<Answer<IReadOnlyList<MessageEntry>>> Settle(IReadOnlyList<MessageEntry> entries, FhirCall call, CancellationToken ct)
+    {
+        var settled = entries.ToArray();
+        for (var i = 0; i < settled.Length; i++)
+        {
+            var entry = settled[i];
+            if (entry.Method != "POST" || string.IsNullOrWhiteSpace(entry.IfNoneExist)) continue;
+            var found = await finder.Ids(entry.Type, entry.IfNoneExist, call, ct);
+            if (found.Fault is { } fault) return new FhirFault(fault.Status, [.. fault.Issues.Select(x => x.At(entry.Expression))]);
+            if (found.Value.Count > 1) return new FhirFault(412, Refusals.SeveralExist.At(entry.Expression));
+            settled[i] = found.Value.Count == 1
+                ? entry with { Existing = found.Value[0], LocalId = found.Value[0].ToString() }
+                : entry with { LocalId = Conditional(entry) };
+        }
+
+        return settled;
+    }
+
+    static string Conditional(MessageEntry entry) =>
+        "if-none-exist-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{entry.Type}?{entry.IfNoneExist}")))[..32];
+}
+
+/// <summary>Residents whom a sender refers to by our id: the sender's own id for them where it has one, else by what we know them.</summary>
+internal sealed class KnownResidents(IResidentIndex residents, KeptResources kept, CountyReader reader)
+{
+    public async Task Recognize(IntakePlan plan, FhirCall call, CancellationToken ct)
+    {
+        foreach (var part in plan.Patients.Where(p => !p.Described && Guid.TryParse(p.LocalId, out _)))
+        {
+            if (await residents.Resolve(Guid.Parse(part.LocalId), ct) is not { } set) continue;
+            var own = (await kept.Descriptions(set.Members, reader, ct)).LastOrDefault(d => d.SourceSystem == call.Source);
+            if (own is not null) part.LocalId = own.LocalId;
+            else if ((await residents.Describe([set.GoldenId], ct)).TryGetValue(set.GoldenId, out var person)) part.Person = person;
+        }
+    }
+}
