@@ -1,0 +1,60 @@
+using System.Net.Http.Headers;
+using OneCounty.Kernel;
+using OneCounty.Organizations;
+using OneCounty.Records;
+using OneCounty.Residents;
+using OneCounty.Testing;
+
+namespace OneCounty.Fhir.Tests.Features;
+
+/// <summary>A county with the real rooms behind the gate, and hospitals' systems that call it.</summary>
+internal sealed class FhirCounty(TestCounty county) : IAsyncDisposable
+{
+    public static async Task<FhirCounty> Start(StoreKind kind) =>
+        new(await TestCounty.Start(kind, [new OrganizationsRoom(), new ResidentsRoom(), new RecordsRoom(), new FhirGate()]));
+
+    public Hospital Hospital(params string[] scopes) => new(county, scopes.Length == 0 ? ["system/*.read", "system/*.write"] : scopes);
+
+    public HttpClient Nobody() => county.Client();
+
+    public ValueTask DisposeAsync() => county.DisposeAsync();
+}
+
+internal sealed record Reply(int Status, JsonObject Body, HttpResponseMessage Message)
+{
+    public string? Reason => Body.Items("issue").FirstOrDefault().Obj("details").Items("coding").FirstOrDefault().Str("code");
+
+    public List<JsonObject> Resources => [.. Body.Items("entry").Select(e => e.Obj("resource")).OfType<JsonObject>()];
+
+    public string? Next => Body.Items("link").FirstOrDefault(l => l.Str("relation") == "next").Str("url");
+}
+
+/// <summary>One institution's system.</summary>
+internal sealed class Hospital(TestCounty county, string[] scopes)
+{
+    readonly HttpClient _client = county.Client(new Caller(CallerKind.Machine, Guid.CreateVersion7(), "HIS", Guid.CreateVersion7())
+    {
+        Permissions = new HashSet<string>(StringComparer.Ordinal) { "fhir.access" },
+        Scopes = scopes.ToHashSet(StringComparer.Ordinal),
+    });
+
+    public Task<Reply> Get(string url) => Send(HttpMethod.Get, url, null);
+
+    public Task<Reply> Put(string url, JsonNode body, params (string, string)[] headers) => Send(HttpMethod.Put, url, Bytes(body), headers);
+
+    public Task<Reply> Post(string url, JsonNode body, params (string, string)[] headers) => Send(HttpMethod.Post, url, Bytes(body), headers);
+
+    public Task<Reply> Post(string url, byte[] body) => Send(HttpMethod.Post, url, body);
+
+    static byte[] Bytes(JsonNode body) => Encoding.UTF8.GetBytes(body.ToJsonString());
+
+    async Task<Reply> Send(HttpMethod method, string url, byte[]? body, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, url.StartsWith("http", StringComparison.Ordinal) ? url : "/fhir" + url);
+        if (body is not null) request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/fhir+json") } };
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        var message = await _client.SendAsync(request);
+        var text = await message.Content.ReadAsStringAsync();
+        return new Reply((int)message.StatusCode, text.Length == 0 ? [] : (JsonObject)JsonNode.Parse(text)!, message);
+    }
+}
