@@ -13,7 +13,7 @@ internal static class ProcessBundle
 {
     public static void Map(IEndpointRouteBuilder fhir)
     {
-        foreach (var path in (string[])["", "/", "/$process-message", "/Bundle"])
+        foreach (var path in (string[])["", "/$process-message", "/Bundle"])
             fhir.MapPost(path, Handle).Needs(FhirGate.Access).NotIdempotent(WriteResources.Repeatable);
     }
 
