@@ -25,23 +25,4 @@ internal static class Scopes
             _ => false,
         };
     }
-
-    /// <summary>What a client gets of what it asked for: never more than it holds. Nothing asked is everything held. Null: it asked for nothing that it may have.</summary>
-    public static IReadOnlyList<string>? Granted(IReadOnlySet<string> held, string? asked)
-    {
-        var wanted = (asked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (wanted.Length == 0) return [.. held.Order(StringComparer.Ordinal)];
-        var granted = wanted.Where(w => held.Contains(w) || Within(held, w)).Distinct(StringComparer.Ordinal).ToList();
-        return granted.Count == 0 ? null : granted;
-    }
-
-    static bool Within(IReadOnlySet<string> held, string wanted)
-    {
-        var parts = wanted.Split('/', 2) is ["system", var rest] ? rest.Split('.') : [];
-        if (parts.Length != 2) return false;
-        var (type, rights) = (parts[0], parts[1]);
-        var write = rights is "write" or "*" || rights.Any(r => r is 'c' or 'u' or 'd') && rights != "read";
-        var read = rights is "read" or "*" || (rights != "write" && rights.Any(r => r is 'r' or 's'));
-        return (read || write) && (!read || held.Any(h => Grants(h, type, write: false))) && (!write || held.Any(h => Grants(h, type, write: true)));
-    }
 }
