@@ -24,6 +24,7 @@ async function journey(name, state, walk) {
     console.log(`ok   ${name}`);
   } catch (fault) {
     failed += 1;
+    await page.screenshot({ path: new URL('./shots/failed.png', import.meta.url).pathname }).catch(() => undefined);
     console.log(`FAIL ${name}\n     ${fault.message.split('\n').slice(0, 4).join('\n     ')}`);
   }
   await context.close();
