@@ -21,7 +21,7 @@ export function AccountDetail({ id, roles }: { id: string; roles: Role[] }) {
 }
 
 function Detail({ account, roles }: { account: Account; roles: Role[] }) {
-  const changes = useMay(may.editAccounts);
+  const grants = useMay(may.grantRoles);
   const state = states[account.state];
   return (
     <>
@@ -39,8 +39,8 @@ function Detail({ account, roles }: { account: Account; roles: Role[] }) {
           <dt>PIN 码</dt><dd>{account.hasPin ? '已设置' : '未设置'}</dd>
           <dt>开通</dt><dd>{dateTime(account.createdAt)}</dd>
         </dl>
-        {changes && <Actions account={account} />}
-        <RolesForm key={account.version} account={account} roles={roles} changes={changes} />
+        <Actions account={account} />
+        <RolesForm key={account.version} account={account} roles={roles} changes={grants} />
       </div>
     </>
   );
@@ -49,6 +49,9 @@ function Detail({ account, roles }: { account: Account; roles: Role[] }) {
 const stale = [['identity']];
 
 function Actions({ account }: { account: Account }) {
+  const locks = useMay(may.lockAccounts);
+  const creates = useMay(may.createAccounts);
+  const grants = useMay(may.grantRoles);
   const [locking, setLocking] = useState(false);
   const [shown, setShown] = useState<FirstPassword | null>(null);
   const version = { version: account.version };
@@ -59,12 +62,12 @@ function Actions({ account }: { account: Account }) {
   return (
     <>
       <div className="row" style={{ flexWrap: 'wrap' }}>
-        {account.state === 'active' && <Button onClick={() => setLocking(true)}>锁定</Button>}
-        {account.state === 'locked' && <Button type="primary" loading={unlock.isPending} onClick={() => unlock.mutate()}>解锁</Button>}
-        <Popconfirm title="重置密码" description="现有密码立即失效，已登录的会话随之退出。" okText="重置" cancelText="取消" onConfirm={() => reset.mutate()}>
+        {locks && account.state === 'active' && <Button onClick={() => setLocking(true)}>锁定</Button>}
+        {locks && account.state === 'locked' && <Button type="primary" loading={unlock.isPending} onClick={() => unlock.mutate()}>解锁</Button>}
+        {creates && <Popconfirm title="重置密码" description="现有密码立即失效，已登录的会话随之退出。" okText="重置" cancelText="取消" onConfirm={() => reset.mutate()}>
           <Button loading={reset.isPending}>重置密码</Button>
-        </Popconfirm>
-        {account.hasTotp && (
+        </Popconfirm>}
+        {grants && account.hasTotp && (
           <Popconfirm title="解除动态口令绑定" description="仅在本人更换或遗失手机、并已核实身份时使用。" okText="解除" cancelText="取消" onConfirm={() => resetTotp.mutate()}>
             <Button loading={resetTotp.isPending}>解除动态口令</Button>
           </Popconfirm>

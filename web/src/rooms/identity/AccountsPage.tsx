@@ -34,7 +34,7 @@ function Accounts() {
   const filter = useRested(typed, 200);
   const list = usePaged(['identity', 'accounts', filter], (cursor, signal) => identity.accounts(filter, cursor, signal));
   const roles = useQuery({ queryKey: ['identity', 'roles'], queryFn: ({ signal }) => identity.roles(signal) });
-  const changes = useMay(may.editAccounts);
+  const changes = useMay(may.createAccounts);
   const current = params.get('id');
   const columns: Column<AccountLine>[] = [
     { title: '姓名', width: 90, render: (row) => <span className="strong">{row.name}</span> },

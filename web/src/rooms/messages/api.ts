@@ -1,77 +1,77 @@
 import type { Page } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
 
-/** received: waits; done: in the records; retrying: tried again by itself; failed: needs a person; rejected: answered AR, kept. */
-export type MessageState = 'received' | 'done' | 'retrying' | 'failed' | 'rejected';
+/** received: waits for its turn; taken: in the records; waiting: tried again by itself; refused: needs a person; replaced: a newer one took its place. */
+export type MessageState = 'received' | 'taken' | 'refused' | 'waiting' | 'replaced';
 
 export interface MessageLine {
   id: string;
   receivedAt: string;
+  /** MSH-4.1. */
   source: string;
-  controlId: string | null;
+  /** MSH-3. */
+  application: string;
+  controlId: string;
   /** ADT^A01 … as sent. */
-  type: string | null;
+  type: string;
   state: MessageState;
   attempts: number;
   errorCode: string | null;
   errorText: string | null;
+  /** PID-7, OBX[3]-5.2. */
+  errorAt: string | null;
+  warnings: string | null;
+  mended: boolean;
   residentId: string | null;
-  factCount: number;
+  facts: number;
+  /** Bytes. */
+  size: number;
+  peer: string;
 }
 
-/** Where the fault is, counted from one as HL7 does; zero is "the whole of it". */
-export interface MessagePosition {
-  segment: string;
-  /** The how-manieth segment of that name. */
-  sequence: number;
-  field: number;
-  repetition: number;
-  component: number;
-  subcomponent: number;
-}
-
-/** One segment, without its terminator. */
+/** One segment, without its terminator; without a name where the message could not be read. */
 export interface Segment {
   name: string;
   sequence: number;
   text: string;
+  fields: (string | null)[];
 }
 
-export interface MessageDetail extends MessageLine {
-  /** The message as decoded; segments end with \r. */
-  text: string;
-  /** MSH-18 as sent, and the charset that was used. */
+export interface MessageDetail {
+  message: MessageLine;
   charset: string;
-  segments: Segment[];
-  position: MessagePosition | null;
-  /** AA, AE, AR and its words. */
-  answer: { code: string; text: string | null } | null;
-  peer: string | null;
-  nextAttemptAt: string | null;
-  /** Set where a person has mended and sent it again. */
-  mendedBy: string | null;
+  lines: Segment[];
+  /** The text that an operator put in its place. */
+  mended: string | null;
   mendedAt: string | null;
-  version: number;
+  mendedBy: string | null;
+  /** What was sent back, in its own segments. */
+  answer: string[];
+}
+
+export interface MendAnswer {
+  id: string;
+  state: MessageState;
+  residentId: string | null;
+  facts: number;
+  warnings: string[];
+  faults: string[];
 }
 
 export interface MessageFilter {
   state?: string;
   source?: string;
   type?: string;
-  q?: string;
+  /** A control id from its beginning, or words of the error. */
+  text?: string;
 }
 
-export interface MessageCounts {
-  states: { state: MessageState; count: number }[];
-  sources: { source: string; count: number; lastAt: string | null }[];
-}
+const at = (id: string) => `/api/hl7v2/messages/${id}`;
 
 export const messages = {
   list: (filter: MessageFilter, cursor: string | undefined, signal: AbortSignal) =>
     get<Page<MessageLine>>('/api/hl7v2/messages', { ...filter, cursor }, { signal }),
-  counts: (signal: AbortSignal) => get<MessageCounts>('/api/hl7v2/message-counts', undefined, { signal }),
-  read: (id: string, signal: AbortSignal) => get<MessageDetail>(`/api/hl7v2/messages/${id}`, undefined, { signal }),
-  /** With `text` it is the mended message that is taken in. */
-  replay: (id: string, text: string | null, options: SendOptions) =>
-    send<MessageDetail>('POST', `/api/hl7v2/messages/${id}/replay`, text === null ? {} : { text }, options),
+  read: (id: string, signal: AbortSignal) => get<MessageDetail>(at(id), undefined, { signal }),
+  mend: (id: string, text: string, reason: string, options: SendOptions) => send<MendAnswer>('POST', `${at(id)}/mend`, { text, reason }, options),
+  replay: (id: string, options: SendOptions) => send<MendAnswer>('POST', `${at(id)}/replay`, undefined, options),
 };

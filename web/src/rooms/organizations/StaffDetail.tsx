@@ -24,7 +24,7 @@ export function StaffDetail({ id }: { id: string }) {
 }
 
 function Detail({ staff }: { staff: Staff }) {
-  const changes = useMay(may.editOrganizations);
+  const changes = useMay(may.editStaff);
   const [doing, setDoing] = useState<'edit' | 'post' | null>(null);
   if (doing === 'edit') return <StaffForm staff={staff} saved={() => setDoing(null)} cancel={() => setDoing(null)} />;
   return (

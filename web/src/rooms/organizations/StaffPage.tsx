@@ -28,7 +28,7 @@ export default function StaffPage() {
   const [organization, setOrganization] = useState<string | null>(null);
   const filter = { q: useRested(q.trim(), 200), organization: organization ?? '' };
   const list = usePaged(['organizations', 'staff', filter], (cursor, signal) => organizations.staff(filter, cursor, signal));
-  const changes = useMay(may.editOrganizations);
+  const changes = useMay(may.editStaff);
   const current = params.get('id');
   const select = (id: string) => setParams({ id });
   return (

@@ -8,6 +8,6 @@ export const room: Room = {
   pages: [
     { path: '/organizations', load: () => import('./OrganizationsPage'), needs, menu: { title: '机构', icon: <ApartmentOutlined />, group: 'manage', order: 10 } },
     { path: '/consortia', load: () => import('./ConsortiaPage'), needs, menu: { title: '医共体', icon: <DeploymentUnitOutlined />, group: 'manage', order: 20 } },
-    { path: '/staff', load: () => import('./StaffPage'), needs, menu: { title: '人员', icon: <IdcardOutlined />, group: 'manage', order: 30 } },
+    { path: '/staff', load: () => import('./StaffPage'), needs: may.readStaff, menu: { title: '人员', icon: <IdcardOutlined />, group: 'manage', order: 30 } },
   ],
 };
