@@ -51,4 +51,5 @@ export const scenes = [
   { name: 'pin', path: '/residents', act: async (page) => { await page.getByRole('button', { name: '王秀兰' }).click(); await page.getByText('更换 PIN 码').click(); } },
   { name: 'record-print', path: '/records/r1', act: (page) => page.emulateMedia({ media: 'print' }) },
   { name: 'record-sensitive', path: '/records/r1', state: { answers: { 'GET /api/records/r1/summary': { ...summary, withheld: 2 } } }, act: async (page) => { await page.getByRole('button', { name: '说明理由' }).click(); } },
+  { name: 'second-factor', path: '/', state: { session: { secondFactorDue: true, permissions: [] }, answers: { 'POST /api/account/totp': { secret: 'JBSWY3DPEHPK3PXP', address: 'otpauth://totp/OneCounty:admin?secret=JBSWY3DPEHPK3PXP&issuer=OneCounty' } } } },
 ];

@@ -17,6 +17,7 @@ import { Boundary } from './Boundary';
 import { ChoosePost } from './ChoosePost';
 import { clearIdle } from './idle';
 import { LogIn } from './LogIn';
+import { SetUpSecondFactor } from './SetUpSecondFactor';
 import { Shell } from './Shell';
 
 dayjs.locale('zh-cn');
@@ -111,6 +112,7 @@ function Door() {
   if (isPending) return <Loading rows={6} />;
   if (error && data === undefined) return <ErrorState problem={asProblem(error)} retry={() => void refetch()} />;
   if (!data) return <LogIn entered={enter} />;
+  if (data.secondFactorDue) return <SetUpSecondFactor session={data} done={() => void refetch()} left={leave} />;
   if (!data.post && data.posts.length > 1) return <ChoosePost session={data} chosen={enter} left={leave} />;
   return (
     <SessionContext value={data}>

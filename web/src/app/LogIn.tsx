@@ -97,8 +97,8 @@ function CodeForm({ busy, problem, submit, back }: CodeProps) {
     <Form<{ code: string }> layout="vertical" requiredMark={false} onFinish={({ code }) => submit(code)} size="large">
       <h2>动态口令</h2>
       <ProblemLine problem={problem} />
-      <Form.Item name="code" label="请输入身份验证器上的 6 位数字" rules={[{ required: true, pattern: /^\d{6}$/, message: '请输入 6 位数字' }]}>
-        <Input prefix={<SafetyOutlined className="faint" />} inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus />
+      <Form.Item name="code" label="身份验证器上的 6 位数字，或一个备用码" rules={[{ required: true, whitespace: true, message: '请输入动态口令或备用码' }]}>
+        <Input prefix={<SafetyOutlined className="faint" />} autoComplete="one-time-code" maxLength={40} autoFocus />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={busy}>继续</Button>
       <Button type="link" block onClick={back}>返回，换一个账号</Button>

@@ -32,6 +32,8 @@ export interface Session {
   posts: Post[];
   roles: { code: string; title: string }[];
   permissions: string[];
+  /** The account must first bind its second factor, and may do nothing else. */
+  secondFactorDue: boolean;
   /** Seconds without input after which the page locks. */
   idleSeconds: number;
   serverTime: string;
@@ -40,8 +42,19 @@ export interface Session {
 export interface LogIn {
   username: string;
   password: string;
-  /** Six digits, where the account has a second factor. */
+  /** Six digits, or a recovery code, where the account has a second factor. */
   code?: string;
+}
+
+/** For an authenticator app; `address` is the otpauth:// link that its camera reads. */
+export interface SecondFactorBegun {
+  secret: string;
+  address: string;
+}
+
+/** Codes for the day when the phone is lost; each counts once. */
+export interface SecondFactorConfirmed {
+  recoveryCodes: string[];
 }
 
 /** What a banner and a list need of a resident; identifiers are masked. */
@@ -70,6 +83,8 @@ export const session = {
   choosePost: (postId: string) => send<Session>('PUT', '/api/session/post', { postId }),
   setPin: (pin: string, options?: SendOptions) => send<void>('PUT', '/api/session/pin', { pin }, options),
   switch: (username: string, pin: string) => send<Session>('POST', '/api/session/switch', { username, pin }),
+  beginSecondFactor: () => send<SecondFactorBegun>('POST', '/api/account/totp'),
+  confirmSecondFactor: (code: string) => send<SecondFactorConfirmed>('POST', '/api/account/totp/confirm', { code }),
   /** `username` is given where the password has expired and nobody is logged in yet. */
   changePassword: (body: { username?: string; current: string; next: string }, options?: SendOptions) =>
     send<void>('PUT', '/api/account/password', body, options),
