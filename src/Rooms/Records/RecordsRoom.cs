@@ -27,6 +27,7 @@ public sealed class RecordsRoom : IRoom, IHaveParameters
         services.AddHostedService(p => p.GetRequiredService<Freshness>());
         services.AddLane(p => ReadingLog.MakeLane(p.GetRequiredService<Transactions>(), p.GetRequiredService<ILogger<Lane<Reading, bool>>>()));
         services.AddSingleton<ReadingLog>();
+        services.AddSingleton<ProofTries>();
         services.AddScoped<AccessReasons>();
         services.AddScoped<RecordReader>();
         services.AddScoped<IRecordReader>(p => p.GetRequiredService<RecordReader>());
@@ -34,7 +35,7 @@ public sealed class RecordsRoom : IRoom, IHaveParameters
         services.AddScoped<SummaryBuilder>();
         services.AddScoped<InstitutionNames>();
         services.AddScoped<FreshnessReader>();
-        services.AddLive<FactsRecorded>(RecordReader.Read, ownOrganizationOnly: true);
+        services.AddLive<FactsRecorded, RecordAudience>(RecordReader.Read);
     }
 
     public void Map(IEndpointRouteBuilder routes)

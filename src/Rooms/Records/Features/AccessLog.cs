@@ -24,20 +24,21 @@ static class AccessLog
             return refusal.ToResult();
         var limit = PageCursor.Size(size);
         var before = after.Value is [long number] ? number : long.MaxValue;
+        var (scope, args) = Members.Of(opened.Value.Members);
         var rows = await reader.Query<AuditRow>(
-            "select number, id, at, caller_kind, caller_id, caller_name, organization_name, action, subject_kind, reason, detail from kernel_audit where resident_id in @members and action in ('records.read', 'records.presence', 'records.break-glass', 'records.sensitive') and number < @before order by number desc limit @take",
-            new { members = opened.Value.Members, before, take = limit + 1 }, ct);
+            $"select number, id, at, caller_kind, caller_id, caller_name, organization_name, action, subject_kind, reason, detail from kernel_audit where {scope} and action in ('records.read', 'records.presence', 'records.presence-failed', 'records.break-glass', 'records.sensitive') and number < @before order by number desc limit @take",
+            args.With("before", before).With("take", limit + 1), ct);
         return Results.Json(Page<Entry>.From(rows, limit, Show, r => [r.Number]), Json.Options);
     }
 
     static Entry Show(AuditRow row) => row.Action == ReadingLog.Action
         ? new(row.Id, row.At, row.CallerName, null, row.OrganizationName, row.CallerKind, ReasonTitle(row.Reason), null, row.Detail ?? "档案")
-        : new(row.Id, row.At, row.CallerName, null, row.OrganizationName, row.CallerKind, ReasonTitle(row.Action["records.".Length..]), row.Reason, "申请调阅");
+        : new(row.Id, row.At, row.CallerName, null, row.OrganizationName, row.CallerKind, ReasonTitle(row.Action["records.".Length..]), row.Reason, row.Action == "records.presence-failed" ? "出示的凭证不符，未能调阅" : "申请调阅");
 
     static string ReasonTitle(string? kind) => kind switch
     {
         "visit" => "就诊",
-        "presence" => "居民在场",
+        "presence" or "presence-failed" => "居民在场",
         "break-glass" => "紧急调阅",
         "sensitive" => "查看敏感信息",
         "request" => "协作申请",

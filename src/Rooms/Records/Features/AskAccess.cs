@@ -15,7 +15,7 @@ static class AskAccess
     const int LongestReason = 500;
 
     /// <summary>Keys that prove presence: what a resident can show or say in full.</summary>
-    static readonly string[] Proofs = [IdentifierKinds.IdCard, IdentifierKinds.HealthCard, IdentifierKinds.Insurance, IdentifierKinds.HealthRecord, IdentifierKinds.Passport, "phone"];
+    static readonly string[] Proofs = [IdentifierKinds.IdCard, IdentifierKinds.HealthCard, IdentifierKinds.Insurance, IdentifierKinds.HealthRecord, IdentifierKinds.Passport, IdentifierKinds.HongKongMacau, IdentifierKinds.Taiwan, IdentifierKinds.Military, IdentifierKinds.BirthCertificate, "phone"];
 
     internal sealed record Request(string Kind, string? Proof = null, string? Reason = null);
 
@@ -24,23 +24,27 @@ static class AskAccess
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/records/{residentId:guid}/access", Handle).Needs(RecordReader.Read).Idempotent().WithName("AskAccess").Produces<Answer>();
 
-    static async Task<IResult> Handle(Guid residentId, Request request, IResidentIndex residents, AccessReasons reasons, Parameters parameters, Commits commits, Caller caller, CancellationToken ct)
+    static async Task<IResult> Handle(Guid residentId, Request request, IResidentIndex residents, AccessReasons reasons, ProofTries tries, Parameters parameters, Commits commits, Caller caller, CancellationToken ct)
     {
+        if (caller.Kind != CallerKind.Staff)
+            return Refusals.OnlyStaff.ToResult();
         if (await residents.Resolve(residentId, ct) is not { } resident)
             return KernelRefusals.NotFound.ToResult();
         return request.Kind switch
         {
-            "presence" => await Presence(resident, request, residents, parameters, commits, ct),
+            "presence" => await Presence(resident, request, residents, tries, parameters, commits, caller, ct),
             "break-glass" => await BreakGlass(resident, request, parameters, commits, ct),
             "sensitive" => await Sensitive(resident, request, reasons, parameters, commits, caller, ct),
             _ => KernelRefusals.BadRequest.At("kind").ToResult(),
         };
     }
 
-    static async Task<IResult> Presence(ResidentSet resident, Request request, IResidentIndex residents, Parameters parameters, Commits commits, CancellationToken ct)
+    static async Task<IResult> Presence(ResidentSet resident, Request request, IResidentIndex residents, ProofTries tries, Parameters parameters, Commits commits, Caller caller, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(request.Proof) || request.Proof.Length > 200)
             return Refusals.ProofNeeded.ToResult();
+        if (await tries.Take(caller, resident.GoldenId, ct) is { } tooMany)
+            return tooMany.ToResult();
         string? proved = null;
         foreach (var kind in Proofs)
             if ((await residents.FindByKey(kind, request.Proof.Trim(), ct)).Contains(resident.GoldenId))
@@ -50,6 +54,7 @@ static class AskAccess
             await commits.Record(new AuditEntry("records.presence-failed", "resident", resident.GoldenId) { ResidentId = resident.GoldenId }, ct);
             return Refusals.ProofWrong.ToResult();
         }
+        await tries.Clear(caller, resident.GoldenId, ct);
         var hours = await parameters.Get(RecordsParameters.PresenceHours, ct);
         return await commits.Run<Answer>(async work => await Grant(work, resident.GoldenId, "presence", null, proved, hours), ct);
     }

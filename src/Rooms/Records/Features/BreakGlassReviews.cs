@@ -19,6 +19,14 @@ static class BreakGlassReviews
 
     internal sealed record Decision(string Verdict, string? Note = null);
 
+    const int LongestNote = 2000;
+
+    sealed record ReadingCount
+    {
+        public Guid Id { get; init; }
+        public long Count { get; init; }
+    }
+
     const string Columns = "id, resident_id, caller_id, caller_name, organization_id, organization_name, reason, opened_at, until, due_at, state, reviewed_by, reviewed_by_name, reviewed_at, note, version";
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -38,19 +46,18 @@ static class BreakGlassReviews
         var rows = await reader.Query<ReviewRow>(
             $"select {Columns} from records_review where (due_at > @at or (due_at = @at and id > @id)){only} order by due_at, id limit @take",
             new { state, at, id, take = limit + 1 }, ct);
-        var shown = new List<Item>(rows.Count);
-        var headers = await residents.Headers([.. rows.Select(r => r.ResidentId).Distinct()], ct);
-        foreach (var row in rows)
-            shown.Add(Show(row, headers.GetValueOrDefault(row.ResidentId), await Readings(row, reader, ct), CountyCalendar.Today(clock)));
-        return Results.Json(
-            rows.Count > limit ? new Page<Item>([.. shown.Take(limit)], PageCursor.Write(rows[limit - 1].DueAt, rows[limit - 1].Id)) : new Page<Item>(shown, null),
-            Json.Options);
+        var readings = await Readings(rows, reader, ct);
+        var people = await People(rows, residents, ct);
+        var today = CountyCalendar.Today(clock);
+        return Results.Json(Page<Item>.From(rows, limit, r => Show(r, people[r.ResidentId], readings.GetValueOrDefault(r.Id), today), r => [r.DueAt, r.Id]), Json.Options);
     }
 
     static async Task<IResult> Decide(Guid id, Decision body, CountyReader reader, IResidentIndex residents, Commits commits, TimeProvider clock, CancellationToken ct)
     {
         if (body.Verdict is not ("justified" or "unjustified"))
             return KernelRefusals.BadRequest.At("verdict").ToResult();
+        if (body.Note?.Length > LongestNote)
+            return KernelRefusals.BadRequest.At("note").Because("意见太长").ToResult();
         if (body.Verdict == "unjustified" && string.IsNullOrWhiteSpace(body.Note))
             return Refusals.NoteNeeded.ToResult();
         return await commits.Run<Item>(async work =>
@@ -63,8 +70,8 @@ static class BreakGlassReviews
             var changed = await work.Execute(
                 "update records_review set state = @state, reviewed_by = @by, reviewed_by_name = @name, reviewed_at = @Now, note = @note, version = version + 1 where id = @id and state = 'open'",
                 arguments);
-            var header = (await residents.Headers([row.ResidentId], ct)).GetValueOrDefault(row.ResidentId);
-            var readings = await Readings(row, reader, ct);
+            var header = (await People([row], residents, ct))[row.ResidentId];
+            var readings = (await Readings([row], reader, ct)).GetValueOrDefault(id);
             var current = (await work.First<ReviewRow>($"select {Columns} from records_review where id = @id", new { id }))!;
             if (changed == 0)
                 return Refusals.ReviewDone.Showing(Show(current, header, readings, CountyCalendar.Today(clock)));
@@ -73,10 +80,26 @@ static class BreakGlassReviews
         }, ct);
     }
 
-    static async Task<long> Readings(ReviewRow row, CountyReader reader, CancellationToken ct) =>
-        await reader.First<long>(
-            "select count(*) from kernel_audit where resident_id = @ResidentId and caller_id = @CallerId and action = 'records.read' and at >= @OpenedAt and at <= @Until",
-            new { row.ResidentId, row.CallerId, row.OpenedAt, row.Until }, ct);
+    /// <summary>How often each reader read while the glass was broken: one question for the whole page.</summary>
+    static async Task<Dictionary<Guid, long>> Readings(IReadOnlyList<ReviewRow> rows, CountyReader reader, CancellationToken ct) =>
+        (await reader.Query<ReadingCount>(
+            """
+            select r.id, count(a.id) as count from records_review r
+            join kernel_audit a on a.resident_id = r.resident_id and a.caller_id = r.caller_id and a.action = 'records.read' and a.at >= r.opened_at and a.at <= r.until
+            where r.id in @ids group by r.id
+            """,
+            new { ids = rows.Select(r => r.Id).ToArray() }, ct)).ToDictionary(r => r.Id, r => r.Count);
+
+    /// <summary>Headers of the residents concerned, also of those merged into another since.</summary>
+    static async Task<Dictionary<Guid, ResidentHeader?>> People(IReadOnlyList<ReviewRow> rows, IResidentIndex residents, CancellationToken ct)
+    {
+        var people = rows.Select(r => r.ResidentId).Distinct().ToDictionary(id => id, _ => (ResidentHeader?)null);
+        var headers = await residents.Headers(people.Keys, ct);
+        foreach (var id in people.Keys.ToList())
+            people[id] = headers.GetValueOrDefault(id)
+                ?? (await residents.Resolve(id, ct) is { } set ? (await residents.Headers([set.GoldenId], ct)).GetValueOrDefault(set.GoldenId) : null);
+        return people;
+    }
 
     static Item Show(ReviewRow row, ResidentHeader? header, long readings, DateOnly today) => new(
         row.Id,

@@ -12,6 +12,9 @@ static class OneFact
 {
     const int MostChildren = 500;
 
+    /// <summary>What a browser shows by itself without running anything of it.</summary>
+    static readonly string[] Shown = ["application/pdf", "image/png", "image/jpeg", "image/gif", "text/plain"];
+
     internal sealed record Answer(
         Guid Id, FactKind Kind, string Title, string? Subtitle, DateTime? EffectiveAt, DateTime? EndAt, string Organization, string? Department, string Status, string? Flag,
         string? ValueText, string? Unit, string? Interpretation, Guid? EncounterId, Guid? ParentId, bool Corrected, SourceShown Source,
@@ -35,39 +38,46 @@ static class OneFact
 
     static async Task<IResult> Handle(Guid residentId, Guid factId, RecordReader records, CountyReader reader, InstitutionNames names, Caller caller, CancellationToken ct)
     {
-        var found = await Find(residentId, factId, records, caller, ct);
+        var found = await Find(residentId, factId, "明细", records, caller, ct);
         if (found.Refusal is { } refusal)
             return refusal.ToResult();
         var (record, row) = found.Value;
         var children = row.Kind == (int)FactKind.Report
             ? await records.Rows(record, new FactFilter { ParentId = row.Id, Limit = MostChildren }, ct)
             : [];
-        var history = await reader.Query<HistoryRow>("select id, fact_id, source_version, revision, kept_at, message_id, cause, body from records_fact_history where fact_id = @Id order by kept_at desc, id desc", new { row.Id }, ct);
+        var history = await reader.Query<HistoryRow>("select id, fact_id, source_version, revision, kept_at, message_id, cause, body from records_fact_history where fact_id = @Id order by source_version desc, revision desc, id desc", new { row.Id }, ct);
+        var before = history.Select(h => Json.Read<FactRow>(h.Body)!).Where(r => MaySee(record, r));
         var name = await names.For([row.OrganizationId], ct);
-        return Results.Json(Show(row, children, history, name), Json.Options);
+        return Results.Json(Show(row, children, before, name), Json.Options);
     }
 
     static async Task<IResult> Download(Guid residentId, Guid factId, RecordReader records, FileStore files, Caller caller, CancellationToken ct)
     {
-        var found = await Find(residentId, factId, records, caller, ct);
+        var found = await Find(residentId, factId, "文书", records, caller, ct);
         if (found.Refusal is { } refusal)
             return refusal.ToResult();
         var document = FactContent.ToFact(found.Value.Row).Document;
-        return document?.FileHash is { } hash && files.Open(hash) is { } content
+        if (document?.FileHash is not { } hash || files.Open(hash) is not { } content)
+            return KernelRefusals.NotFound.ToResult();
+        // What a source calls its file is not trusted: a page or script in it would run as ours.
+        return Shown.Contains(document.ContentType)
             ? Results.Stream(content, document.ContentType)
-            : KernelRefusals.NotFound.ToResult();
+            : Results.Stream(content, "application/octet-stream", $"{found.Value.Row.Id:N}");
     }
 
-    static async Task<Outcome<(OpenRecord Record, FactRow Row)>> Find(Guid residentId, Guid factId, RecordReader records, Caller caller, CancellationToken ct)
+    /// <summary>Earlier words about another person, or of a class that the reader may not see, stay closed.</summary>
+    static bool MaySee(OpenRecord record, FactRow before) => record.Members.Contains(before.ResidentId) && (record.SeesSensitive || before.Sensitivity.Length == 0);
+
+    static async Task<Outcome<(OpenRecord Record, FactRow Row)>> Find(Guid residentId, Guid factId, string what, RecordReader records, Caller caller, CancellationToken ct)
     {
-        var opened = await records.Open(residentId, "明细", caller, ct);
+        var opened = await records.Open(residentId, what, caller, ct);
         if (opened.Refusal is { } refusal)
             return refusal;
         var rows = await records.Rows(opened.Value, new FactFilter { Ids = [factId], Limit = 1 }, ct);
         return rows is [var row] ? (opened.Value, row) : KernelRefusals.NotFound;
     }
 
-    static Answer Show(FactRow row, IReadOnlyList<FactRow> children, IReadOnlyList<HistoryRow> history, Func<Guid, string> name)
+    static Answer Show(FactRow row, IReadOnlyList<FactRow> children, IEnumerable<FactRow> before, Func<Guid, string> name)
     {
         var item = Timeline.Show(row, name);
         var fact = FactContent.ToFact(row);
@@ -79,20 +89,17 @@ static class OneFact
             fact.Allergy, fact.Medication, fact.Immunization,
             fact.Document is { } d ? new(d.ContentType, d.Size, d.DocumentType, d.FileHash is null ? null : $"/api/records/{row.ResidentId}/facts/{row.Id}/file") : null,
             [.. children.OrderBy(c => c.LocalId, NumbersInOrder.Instance).Select(Part)],
-            [.. history.Select(Earlier)]);
+            [.. before.Select(Earlier)]);
     }
 
     static Child Part(FactRow row)
     {
         var fact = FactContent.ToFact(row);
-        return new(row.Id, FactWords.Title(row), fact.Code, fact.Standard, row.ValueText ?? row.ValueDisplay, row.ValueNumber, row.ValueUnit, row.Interpretation, FactWords.Reference(row), row.EffectiveAt, row.Status, row.Revision > 0, row.Note);
+        return new(row.Id, FactWords.Title(row), fact.Code, fact.Standard, FactWords.Value(row), row.ValueNumber, row.ValueUnit, row.Interpretation, FactWords.Reference(row), row.EffectiveAt, row.Status, row.Revision > 0, row.Note);
     }
 
-    static Before Earlier(HistoryRow kept)
-    {
-        var row = Json.Read<FactRow>(kept.Body)!;
-        return new(row.SourceVersion, row.IssuedAt ?? row.ReceivedAt, row.Status, row.ValueText, row.ValueUnit, row.Interpretation, row.Note, row.MessageId);
-    }
+    static Before Earlier(FactRow row) =>
+        new(row.SourceVersion, row.IssuedAt ?? row.ReceivedAt, row.Status, FactWords.Value(row), row.ValueUnit, row.Interpretation, row.Note, row.MessageId);
 
     /// <summary>Local ids of parts end in their place in the report: 2 before 10.</summary>
     sealed class NumbersInOrder : IComparer<string>

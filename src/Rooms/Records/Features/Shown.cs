@@ -64,6 +64,9 @@ static class FactWords
         _ => "就诊",
     };
 
+    /// <summary>As sent; where only a code was sent, its words.</summary>
+    public static string? Value(FactRow row) => row.ValueText ?? row.ValueDisplay ?? row.ValueCode;
+
     public static string Source(FactRow row, Func<Guid, string> name) => $"{name(row.OrganizationId)} {row.SourceSystem}";
 
     public static string? Reference(FactRow row) => row.ReferenceText ?? (row.ReferenceLow, row.ReferenceHigh) switch

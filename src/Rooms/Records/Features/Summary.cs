@@ -34,7 +34,7 @@ static class Summary
             HeaderShown.Of(header, CountyCalendar.DayOf(now)), AccessShown.Of(record.Reason),
             page.Allergies, page.AllergyAsked, page.Problems, page.Critical, page.Encounters, page.Medications,
             [.. page.LastObservations.Select(o => o with { AgeText = o.EffectiveAt is { } at ? CountyCalendar.Ago(at, now) : null })],
-            await freshness.Of(page.Sources, now, ct), await records.Withheld(record, ct), builtAt);
+            await freshness.Of(page.Sources, now, ct), page.Withheld, builtAt);
         return Results.Json(answer, Json.Options);
     }
 }

@@ -33,6 +33,11 @@ static class Timeline
         public required string Display { get; init; }
     }
 
+    const int LongestWords = 100;
+
+    static readonly DateOnly Earliest = new(1800, 1, 1);
+    static readonly DateOnly Latest = new(2999, 12, 31);
+
     /// <summary>Gravest first.</summary>
     static readonly string[] Gravity = ["HH", "LL", "AA", "H", "L", "A"];
 
@@ -47,8 +52,9 @@ static class Timeline
         var after = PageCursor.Read(cursor, typeof(DateTime), typeof(Guid));
         if (after.Refusal is { } bad)
             return bad.ToResult();
-        if (KindsOf(kind) is not { Refused: false } kinds)
-            return Refusals.UnknownKind.ToResult();
+        var kinds = KindsOf(kind);
+        if ((kinds.Refusal ?? Period(from, to) ?? (q?.Length > LongestWords ? Refusals.WordsTooLong : null)) is { } wrong)
+            return wrong.ToResult();
         var opened = await records.Open(residentId, "时间线", caller, ct);
         if (opened.Refusal is { } refusal)
             return refusal.ToResult();
@@ -74,14 +80,24 @@ static class Timeline
         var opened = await records.Open(residentId, "时间线", caller, ct);
         if (opened.Refusal is { } refusal)
             return refusal.ToResult();
-        var sensitive = opened.Value.SeesSensitive ? "" : " and sensitivity = ''";
-        var rows = await reader.Query<FacetRow>($"select kind, organization_id, count(*) as count from records_fact where resident_id in @members and parent_id is null{sensitive} group by kind, organization_id", new { members = opened.Value.Members }, ct);
+        var (scope, args) = Members.Of(opened.Value.Members);
+        var rows = await reader.Query<FacetRow>(FacetCounts(scope, opened.Value.SeesSensitive ? "" : " and sensitivity = ''"), args, ct);
         var name = await names.For(rows.Select(r => r.OrganizationId), ct);
         return Results.Json(
             new Facets(
                 [.. rows.GroupBy(r => r.Kind).Select(g => new KindCount((FactKind)g.Key, g.Sum(r => r.Count))).OrderByDescending(k => k.Count)],
                 [.. rows.GroupBy(r => r.OrganizationId).Select(g => new OrganizationCount(g.Key, name(g.Key), g.Sum(r => r.Count))).OrderByDescending(o => o.Count)]),
             Json.Options);
+    }
+
+    internal static string FacetCounts(string scope, string seen) =>
+        $"select kind, organization_id, count(*) as count from records_fact where {scope} and parent_id is null{seen} group by kind, organization_id";
+
+    static Refusal? Period(DateOnly? from, DateOnly? to)
+    {
+        if (from is { } first && (first < Earliest || first > Latest))
+            return Refusals.DayOutOfRange.At("from");
+        return to is { } last && (last < Earliest || last > Latest) ? Refusals.DayOutOfRange.At("to") : null;
     }
 
     static Outcome<FactKind[]?> KindsOf(string? text)
@@ -104,9 +120,10 @@ static class Timeline
         if (reports.Length == 0)
             return Array.Empty<FlagRow>().ToLookup(r => r.ParentId);
         var sensitive = record.SeesSensitive ? "" : " and sensitivity = ''";
+        var (scope, args) = Members.Of(record.Members);
         var flagged = await reader.Query<FlagRow>(
-            $"select parent_id, interpretation, coalesce(standard_display, display, code, '') as display from records_fact where parent_id in @reports and resident_id in @members and interpretation in ('HH', 'LL', 'AA', 'H', 'L', 'A') and status <> 'entered-in-error'{sensitive}",
-            new { reports, members = record.Members }, ct);
+            $"select parent_id, interpretation, coalesce(standard_display, display, code, '') as display from records_fact where parent_id in @reports and {scope} and interpretation in ('HH', 'LL', 'AA', 'H', 'L', 'A') and status <> 'entered-in-error'{sensitive} order by local_id",
+            args.With("reports", reports), ct);
         return flagged.ToLookup(f => f.ParentId);
     }
 
@@ -115,7 +132,7 @@ static class Timeline
         var own = flags?[row.Id].OrderBy(f => Array.IndexOf(Gravity, f.Interpretation)).ToList() ?? [];
         return new(
             row.Id, (FactKind)row.Kind, FactWords.Title(row), Subtitle(row, own), row.EffectiveAt, row.EndAt, name(row.OrganizationId), row.Department ?? row.DepartmentCode,
-            row.Status, own.FirstOrDefault()?.Interpretation ?? row.Interpretation, row.ValueText, row.ValueUnit, row.Interpretation,
+            row.Status, own.FirstOrDefault()?.Interpretation ?? row.Interpretation, FactWords.Value(row), row.ValueUnit, row.Interpretation,
             row.EncounterId, row.ParentId, row.Revision > 0, new SourceShown(row.SourceSystem, row.LocalId, row.SourceVersion, row.MessageId));
     }
 

@@ -1,27 +1,22 @@
 using OneCounty.Contracts.Records;
 using OneCounty.Kernel;
+using OneCounty.Records.Domain;
 
 namespace OneCounty.Records.Storage;
 
 /// <summary>Finds the caller's reason to read a resident's record now, strongest first. architecture.md §5.</summary>
 sealed class AccessReasons(CountyReader reader, Parameters parameters, IEnumerable<IAccessReasonSource> others, TimeProvider clock)
 {
-    static readonly SqlText Visit = """
-        select end_at from records_fact
-        where resident_id in @members and kind = 1 and organization_id = @organization
-          and status not in ('cancelled', 'entered-in-error') and (end_at is null or end_at >= @since)
-        order by case when end_at is null then 0 else 1 end, end_at desc limit 1
+    /// <summary>Encounters at the caller's institution that may still be a reason: <see cref="Visit"/> decides.</summary>
+    internal static string Visits(string scope) => $"""
+        select category, status, sort_at, end_at from records_fact
+        where {scope} and kind = 1 and organization_id = @organization and status not in ('planned', 'cancelled', 'entered-in-error')
+          and (end_at >= @since or (end_at is null and (sort_at >= @since or category = 'IMP')))
         """;
 
-    static readonly SqlText Ongoing = """
-        select 1 from records_fact
-        where resident_id in @members and kind = 1 and organization_id = @organization
-          and status not in ('cancelled', 'entered-in-error') and end_at is null limit 1
-        """;
-
-    static readonly SqlText Grants = """
+    internal static string Grants(string scope) => $"""
         select id, resident_id, caller_id, caller_name, post_id, organization_id, organization_name, kind, reason, proof_kind, granted_at, until
-        from records_grant where resident_id in @members and until > @now and (organization_id = @organization or caller_id = @caller)
+        from records_grant where {scope} and until > @now and (organization_id = @organization or caller_id = @caller)
         order by until desc
         """;
 
@@ -29,8 +24,10 @@ sealed class AccessReasons(CountyReader reader, Parameters parameters, IEnumerab
     public async Task<(AccessReason Reason, bool Sensitive)?> Find(Caller caller, IReadOnlyList<Guid> members, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var grants = await reader.Query<GrantRow>(Grants, new { members, now, organization = caller.OrganizationId ?? Guid.Empty, caller = caller.Id }, ct);
-        var sensitive = grants.Any(g => g.Kind == "sensitive" && g.CallerId == caller.Id);
+        var (scope, args) = Members.Of(members);
+        args.With("now", now).With("organization", caller.OrganizationId ?? Guid.Empty).With("caller", caller.Id);
+        var grants = await reader.Query<GrantRow>(Grants(scope), args, ct);
+        var sensitive = grants.Any(g => g.Kind == "sensitive" && g.CallerId == caller.Id && g.OrganizationId == caller.OrganizationId);
         var reason = await FromVisit(caller, members, now, ct)
             ?? await FromOthers(caller, members, ct)
             ?? FromGrant(grants.FirstOrDefault(g => g.Kind == "presence" && g.OrganizationId == caller.OrganizationId), "居民在场")
@@ -43,10 +40,14 @@ sealed class AccessReasons(CountyReader reader, Parameters parameters, IEnumerab
         if (caller.OrganizationId is not { } organization)
             return null;
         var days = await parameters.Get(RecordsParameters.VisitDays, ct);
-        if (await reader.First<int?>(Ongoing, new { members, organization }, ct) is not null)
-            return new("visit", "正在本机构就诊", null);
-        var ended = await reader.First<DateTime?>(Visit, new { members, organization, since = now.AddDays(-days) }, ct);
-        return ended is { } end ? new("visit", "近期在本机构就诊", end.AddDays(days)) : null;
+        var (scope, args) = Members.Of(members);
+        var visits = await reader.Query<Visit>(Visits(scope), args.With("organization", organization).With("since", now.AddDays(-days)), ct);
+        return Visit.Tie(visits, now, days) switch
+        {
+            (false, _) => null,
+            (_, null) => new("visit", "正在本机构就诊", null),
+            (_, { } until) => new("visit", "近期在本机构就诊", until),
+        };
     }
 
     async Task<AccessReason?> FromOthers(Caller caller, IReadOnlyList<Guid> members, CancellationToken ct)

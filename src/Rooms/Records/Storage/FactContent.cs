@@ -1,60 +1,59 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using OneCounty.Contracts.Records;
 using OneCounty.Kernel;
 
 namespace OneCounty.Records.Storage;
 
-/// <summary>A fact of a message as a row, and what it says as one hash: two sendings with one hash say the same.</summary>
+/// <summary>A fact of a message as a row, and a row as a fact.</summary>
 static class FactContent
 {
-    public static FactRow ToRow(Fact fact, IntakeMessage message, Guid residentId, string sensitivity, int revision) => new()
+    const int LongestKey = 400;
+
+    public static FactRow ToRow(Fact fact, IntakeMessage message, Guid residentId, string sensitivity) => new()
     {
         Id = FactId.Of(message.SourceSystem, fact.Kind, fact.LocalId),
         ResidentId = residentId,
         Kind = (int)fact.Kind,
         OrganizationId = message.OrganizationId,
         SourceSystem = message.SourceSystem,
-        LocalId = fact.LocalId,
+        LocalId = Storable.Text(fact.LocalId)!,
         SourceVersion = fact.Version,
-        Revision = revision,
-        ContentHash = HashOf(fact),
+        ContentHash = ContentHash.Of(fact),
         MessageId = message.MessageId,
         ReceivedAt = message.ReceivedAt,
-        Status = fact.Status,
+        Status = Storable.Text(fact.Status)!,
         SortAt = fact.EffectiveAt ?? fact.IssuedAt ?? message.ReceivedAt,
         EffectiveAt = fact.EffectiveAt,
         EndAt = fact.EndAt,
         IssuedAt = fact.IssuedAt,
-        CodeSystem = fact.Code?.System,
-        Code = fact.Code?.Code,
-        Display = fact.Code?.Display,
-        StandardSystem = fact.Standard?.System,
-        StandardCode = fact.Standard?.Code,
-        StandardDisplay = fact.Standard?.Display,
+        CodeSystem = Storable.Text(fact.Code?.System),
+        Code = Storable.Text(fact.Code?.Code),
+        Display = Storable.Text(fact.Code?.Display),
+        StandardSystem = Storable.Text(fact.Standard?.System),
+        StandardCode = Storable.Text(fact.Standard?.Code),
+        StandardDisplay = Storable.Text(fact.Standard?.Display),
         TrendKey = TrendKey(fact, message.SourceSystem),
-        Category = fact.Encounter?.Class ?? fact.Category,
+        Category = Storable.Text(fact.Encounter?.Class ?? fact.Category),
         EncounterId = fact.EncounterLocalId is { } encounter ? FactId.Of(message.SourceSystem, FactKind.Encounter, encounter) : null,
-        EncounterLocalId = fact.EncounterLocalId,
+        EncounterLocalId = Storable.Text(fact.EncounterLocalId),
         ParentId = fact.ParentLocalId is { } parent ? FactId.Of(message.SourceSystem, FactKind.Report, parent) : null,
-        ParentLocalId = fact.ParentLocalId,
-        OrderLocalId = fact.OrderLocalId,
-        PerformerCode = fact.PerformerCode,
-        Performer = fact.Performer,
-        DepartmentCode = fact.DepartmentCode,
-        Department = fact.Department,
-        Note = fact.Text,
-        ValueText = fact.Value?.Text,
-        ValueNumber = fact.Value?.Number,
-        ValueComparator = fact.Value?.Comparator,
-        ValueUnit = fact.Value?.Unit,
-        ReferenceLow = fact.Value?.ReferenceLow,
-        ReferenceHigh = fact.Value?.ReferenceHigh,
-        ReferenceText = fact.Value?.ReferenceText,
-        Interpretation = fact.Value?.Interpretation,
-        ValueCodeSystem = fact.Value?.Code?.System,
-        ValueCode = fact.Value?.Code?.Code,
-        ValueDisplay = fact.Value?.Code?.Display,
+        ParentLocalId = Storable.Text(fact.ParentLocalId),
+        OrderLocalId = Storable.Text(fact.OrderLocalId),
+        PerformerCode = Storable.Text(fact.PerformerCode),
+        Performer = Storable.Text(fact.Performer),
+        DepartmentCode = Storable.Text(fact.DepartmentCode),
+        Department = Storable.Text(fact.Department),
+        Note = Storable.Text(fact.Text),
+        ValueText = Storable.Text(fact.Value?.Text),
+        ValueNumber = Storable.Number(fact.Value?.Number),
+        ValueComparator = Storable.Text(fact.Value?.Comparator),
+        ValueUnit = Storable.Text(fact.Value?.Unit),
+        ReferenceLow = Storable.Number(fact.Value?.ReferenceLow),
+        ReferenceHigh = Storable.Number(fact.Value?.ReferenceHigh),
+        ReferenceText = Storable.Text(fact.Value?.ReferenceText),
+        Interpretation = Storable.Text(fact.Value?.Interpretation),
+        ValueCodeSystem = Storable.Text(fact.Value?.Code?.System),
+        ValueCode = Storable.Text(fact.Value?.Code?.Code),
+        ValueDisplay = Storable.Text(fact.Value?.Code?.Display),
         Detail = DetailOf(fact),
         Sensitivity = sensitivity,
     };
@@ -89,12 +88,10 @@ static class FactContent
         OriginalType = originalType,
     };
 
-    /// <summary>64 bits of SHA-256 over everything that the fact says, its version left out.</summary>
-    static long HashOf(Fact fact) =>
-        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Json.Write(fact with { Version = 0 }))));
+    /// <summary>One series of values: by standard code where there is one, else by the source's own. A code too long for an index makes no series.</summary>
+    static string? TrendKey(Fact fact, string source) => Storable.Text(SeriesOf(fact, source)) is { Length: <= LongestKey } key ? key : null;
 
-    /// <summary>One series of values: by standard code where there is one, else by the source's own.</summary>
-    static string? TrendKey(Fact fact, string source) => fact switch
+    static string? SeriesOf(Fact fact, string source) => fact switch
     {
         { Standard: { Code: { } code } standard } => $"{standard.System}|{code}",
         { Code: { Code: { } code } own } => $"{own.System ?? source}|{code}",
@@ -104,7 +101,7 @@ static class FactContent
     static Coded? Coding(string? system, string? code, string? display) => system is null && code is null && display is null ? null : new(system, code, display);
 
     static Measured? ValueOf(FactRow row) =>
-        row is { ValueText: null, ValueNumber: null, Interpretation: null, ValueCode: null, ValueDisplay: null, ReferenceText: null }
+        row is { ValueText: null, ValueNumber: null, ValueComparator: null, ValueUnit: null, Interpretation: null, ValueCodeSystem: null, ValueCode: null, ValueDisplay: null, ReferenceLow: null, ReferenceHigh: null, ReferenceText: null }
             ? null
             : new()
             {
@@ -119,7 +116,10 @@ static class FactContent
                 Code = Coding(row.ValueCodeSystem, row.ValueCode, row.ValueDisplay),
             };
 
-    static string? DetailOf(Fact fact) => fact switch
+    /// <summary>A zero character is written as an escape that reading refuses: it is replaced like everywhere.</summary>
+    static string? DetailOf(Fact fact) => DetailText(fact)?.Replace("\\u0000", "\\uFFFD", StringComparison.Ordinal);
+
+    static string? DetailText(Fact fact) => fact switch
     {
         { Encounter: { } encounter } => Json.Write(encounter),
         { Allergy: { } allergy } => Json.Write(allergy),

@@ -50,11 +50,18 @@ static class FactQuery
         Compare(where, args, "received_at <", "receivedBefore", filter.ReceivedBefore);
         Codes(where, args, filter.Codes);
         if (!string.IsNullOrWhiteSpace(filter.Text))
-        {
-            where.Append(" and (display like @text escape '\\' or note like @text escape '\\' or standard_display like @text escape '\\')");
-            args["text"] = $"%{filter.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-        }
+            Words(where, args, scope, filter, sensitive);
         return (where, args);
+    }
+
+    /// <summary>Words in a fact, or in a part of the report that stands for its parts: never in a part that the reader may not see.</summary>
+    static void Words(StringBuilder where, Dictionary<string, object?> args, string scope, FactFilter filter, bool sensitive)
+    {
+        const string matches = "(lower(display) like @text escape '\\' or lower(note) like @text escape '\\' or lower(standard_display) like @text escape '\\')";
+        var parts = $"select parent_id from records_fact where {scope} and parent_id is not null and {matches}{(sensitive ? "" : " and sensitivity = ''")}";
+        where.Append(filter.WithoutChildren ? $" and ({matches} or id in ({parts}))" : $" and {matches}");
+        var text = filter.Text!.Trim().ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        args["text"] = $"%{text}%";
     }
 
     static void In<T>(StringBuilder where, Dictionary<string, object?> args, string column, string name, T[]? values)

@@ -17,7 +17,8 @@ sealed class FreshnessReader(CountyReader reader, Freshness memory, InstitutionN
     DateTime? Last(SummaryPage.SourceKey source, Dictionary<(string, Guid), DateTime> written)
     {
         var key = (source.System, source.OrganizationId);
-        return memory.Unwritten.TryGetValue(key, out var heard) ? heard : written.TryGetValue(key, out var at) ? at : null;
+        var at = written.TryGetValue(key, out var kept) ? kept : (DateTime?)null;
+        return memory.Unwritten.TryGetValue(key, out var heard) && !(at > heard) ? heard : at;
     }
 
     static Summary.SourceFreshness Show(SummaryPage.SourceKey source, DateTime? last, Func<Guid, string> name, DateTime now) =>

@@ -3,71 +3,103 @@ using System.Text;
 using OneCounty.Contracts.Records;
 using OneCounty.Contracts.Residents;
 using OneCounty.Kernel;
-using OneCounty.Records.Domain;
 
 namespace OneCounty.Records.Storage;
 
 /// <summary>Writes facts: the one place that decides between new, unchanged, superseded and late. A handful of statements for any number of messages.</summary>
 sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness freshness) : IRecordsIntake
 {
+    const int MostIds = 5000;
+
     const string Existing = "select * from records_fact where id in @ids";
+
+    const string SaidBefore = "select id from records_fact_history where id in @ids";
+
+    const string Renew =
+        "update records_fact set source_version = @To where id = @Id and revision = @Revision and content_hash = @ContentHash and source_version = @Version";
+
+    const string TakeAway =
+        "delete from records_fact where id = @Id and revision = @Revision and content_hash = @ContentHash and source_version = @Version";
+
+    const string KeepOriginal =
+        "update records_fact_history set original = (select body from records_original where fact_id = @FactId) where id = @id and original is null";
+
+    const string Mark =
+        "insert into records_state (resident_id, version, changed_at) values (@resident, 1, @Now) on conflict (resident_id) do update set version = records_state.version + 1, changed_at = excluded.changed_at";
 
     public async Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<IntakeMessage> messages, Work work, CancellationToken ct)
     {
-        var sighted = await residents.Sight([.. messages.Select(m => m.Person)], work, ct);
-        var codes = await parameters.Get(RecordsParameters.SensitiveCodes, ct);
-        var plan = new IntakePlan(await Load(messages, work), codes, work.Now);
-        var results = new List<IntakeResult>(messages.Count);
-        for (var i = 0; i < messages.Count; i++)
-        {
-            var person = messages[i].Absorbed is { } absorbed
-                ? await residents.MergeAtSource(new SourceMerge(messages[i].Person.Source, absorbed, messages[i].OrganizationId, messages[i].ReceivedAt), work, ct)
-                : sighted[i];
-            results.Add(plan.Take(messages[i], person with { Warnings = [.. sighted[i].Warnings, .. person.Warnings.Except(sighted[i].Warnings)] }, work));
-        }
+        var people = await Sight(messages, work, ct);
+        var candidates = new Candidates(await parameters.Get(RecordsParameters.SensitiveCodes, ct));
+        var taken = messages.Select((m, i) => candidates.Of(m, people[i].ResidentId)).ToList();
+        await candidates.Inherit(work);
+        var stored = await Stored(candidates.Rows, work);
+        var plan = new IntakePlan(stored, await Said(candidates.Rows, stored, work), work);
+        var results = messages.Select((m, i) => plan.Take(m, people[i], taken[i])).ToList();
         await Save(plan, work);
         foreach (var message in messages)
             freshness.Heard(message.SourceSystem, message.OrganizationId, message.ReceivedAt);
         return results;
     }
 
-    static async Task<Dictionary<Guid, FactRow>> Load(IReadOnlyList<IntakeMessage> messages, Work work)
+    async Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<IntakeMessage> messages, Work work, CancellationToken ct)
     {
-        var ids = messages.SelectMany(m => m.Facts.Select(f => FactId.Of(m.SourceSystem, f.Kind, f.LocalId))).Distinct().ToArray();
-        var rows = new Dictionary<Guid, FactRow>(ids.Length);
-        foreach (var chunk in ids.Chunk(5000))
-            foreach (var row in await work.Query<FactRow>(Existing, new { ids = chunk }))
+        var sighted = (await residents.Sight([.. messages.Select(m => m.Person)], work, ct)).ToArray();
+        for (var i = 0; i < messages.Count; i++)
+            if (messages[i].Absorbed is { } absorbed)
+            {
+                var merged = await residents.MergeAtSource(new SourceMerge(messages[i].Person.Source, absorbed, messages[i].OrganizationId, messages[i].ReceivedAt), work, ct);
+                sighted[i] = merged with { Warnings = [.. sighted[i].Warnings.Union(merged.Warnings)] };
+            }
+        return sighted;
+    }
+
+    static async Task<Dictionary<Guid, FactRow>> Stored(IReadOnlyList<FactRow> candidates, Work work)
+    {
+        var rows = new Dictionary<Guid, FactRow>();
+        foreach (var ids in candidates.Select(r => r.Id).Distinct().Chunk(MostIds))
+            foreach (var row in await work.Query<FactRow>(Existing, new { ids }))
                 rows[row.Id] = row;
         return rows;
     }
 
+    /// <summary>Which of the words that would lose, or come again, history has kept already.</summary>
+    static async Task<HashSet<Guid>> Said(IReadOnlyList<FactRow> candidates, Dictionary<Guid, FactRow> stored, Work work)
+    {
+        var said = new HashSet<Guid>();
+        var other = candidates.Where(c => stored.TryGetValue(c.Id, out var now) && now.ContentHash != c.ContentHash && c.SourceVersion <= now.SourceVersion);
+        foreach (var ids in other.Select(HistoryId.Of).Distinct().Chunk(MostIds))
+            said.UnionWith(await work.Query<Guid>(SaidBefore, new { ids }));
+        return said;
+    }
+
     static async Task Save(IntakePlan plan, Work work)
     {
-        if (plan.Replaced.Count > 0)
-            await Remove(plan, work);
-        await work.Insert(plan.Rows);
-        await work.Insert(plan.History);
-        await SaveOriginals(plan, work);
-        foreach (var resident in plan.Changed.Order())
-            await work.Execute(
-                "insert into records_state (resident_id, version, changed_at) values (@resident, 1, @Now) on conflict (resident_id) do update set version = records_state.version + 1, changed_at = excluded.changed_at",
-                new { resident, work.Now });
-    }
-
-    /// <summary>Takes the superseded rows away, each only if it is still what was read: the loser of a race starts again.</summary>
-    static async Task Remove(IntakePlan plan, Work work)
-    {
-        foreach (var old in plan.Replaced)
-            if (await work.Execute("delete from records_fact where id = @Id and revision = @Revision and content_hash = @ContentHash", new { old.Id, old.Revision, old.ContentHash }) == 0)
-                throw new RaceLost($"Fact {old.Id} was changed by another writer.");
-    }
-
-    static async Task SaveOriginals(IntakePlan plan, Work work)
-    {
-        if (plan.Originals.Count == 0)
-            return;
-        await work.Execute("delete from records_original where fact_id in @ids", new { ids = plan.Originals.Select(o => o.FactId).ToArray() });
+        foreach (var old in plan.Renewed.OrderBy(r => r.Row.Id))
+            await Still(old, work, Renew);
+        var history = plan.History;
+        await work.Insert(history, "on conflict (id) do nothing");
+        foreach (var old in plan.Replaced.OrderBy(r => r.Row.Id))
+        {
+            await work.Execute(KeepOriginal, new { FactId = old.Row.Id, id = HistoryId.Of(old.Row) });
+            await work.Execute("delete from records_original where fact_id = @Id", new { old.Row.Id });
+            await Still(old, work, TakeAway);
+        }
+        var rows = plan.Rows;
+        if (await work.Insert(rows, "on conflict (id) do nothing") != rows.Count)
+            throw new RaceLost("Another writer was first with one of these facts.");
         await work.Insert(plan.Originals);
+        foreach (var report in rows.Where(r => r.Kind == (int)FactKind.Report && r.Sensitivity.Length > 0))
+            await work.Execute("update records_fact set sensitivity = @Sensitivity where parent_id = @Id and sensitivity = ''", new { report.Sensitivity, report.Id });
+        foreach (var resident in plan.Changed.Order())
+            await work.Execute(Mark, new { resident, work.Now });
+    }
+
+    /// <summary>Changes a row only if it is still what was read: the loser of a race starts again.</summary>
+    static async Task Still(AsRead old, Work work, string sql)
+    {
+        if (await work.Execute(sql, new { old.Row.Id, old.Row.Revision, old.Row.ContentHash, old.Version, To = old.Row.SourceVersion }) == 0)
+            throw new RaceLost($"Fact {old.Row.Id} was changed by another writer.");
     }
 
     internal static byte[] Pack(string text)

@@ -1,110 +1,158 @@
 using OneCounty.Contracts.Records;
 using OneCounty.Contracts.Residents;
 using OneCounty.Kernel;
-using OneCounty.Records.Domain;
 
 namespace OneCounty.Records.Storage;
 
+/// <summary>A fact of a message with the row that it would be.</summary>
+sealed record Candidate(Fact Fact, FactRow Row);
+
+/// <summary>A stored row as it was read: it is changed or taken away only while it is still so.</summary>
+sealed record AsRead(FactRow Row, long Version);
+
 /// <summary>What one batch of messages does to the facts: decided in memory, in the order of the messages, then written at once.</summary>
-sealed class IntakePlan(Dictionary<Guid, FactRow> stored, SensitiveCodes codes, DateTime now)
+/// <param name="stored">Current rows of the facts in the batch.</param>
+/// <param name="said">Ids of versions that history keeps already (<see cref="HistoryId"/>).</param>
+sealed class IntakePlan(IReadOnlyDictionary<Guid, FactRow> stored, IReadOnlySet<Guid> said, Work work)
 {
     static readonly string[] CriticalFlags = ["HH", "LL", "AA"];
 
     readonly Dictionary<Guid, FactRow> _pending = [];
     readonly Dictionary<Guid, OriginalRow> _originals = [];
+    readonly Dictionary<Guid, HistoryRow> _history = [];
+    readonly Dictionary<Guid, AsRead> _renewed = [];
 
-    public IReadOnlyList<FactRow> Rows => [.. _pending.Values];
+    /// <summary>New current rows, in one order for all writers.</summary>
+    public IReadOnlyList<FactRow> Rows => [.. _pending.Values.OrderBy(r => r.Id)];
 
-    public List<FactRow> Replaced { get; } = [];
+    /// <summary>Stored rows that a newer word takes the place of.</summary>
+    public List<AsRead> Replaced { get; } = [];
 
-    public List<HistoryRow> History { get; } = [];
+    /// <summary>Stored rows said again, word for word, under a newer version: only the version moves on.</summary>
+    public IReadOnlyCollection<AsRead> Renewed => _renewed.Values;
+
+    public IReadOnlyList<HistoryRow> History => [.. _history.Values.OrderBy(h => h.Id)];
 
     public IReadOnlyList<OriginalRow> Originals => [.. _originals.Values];
 
     public HashSet<Guid> Changed { get; } = [];
 
-    public IntakeResult Take(IntakeMessage message, Sighted person, Work work)
+    public IntakeResult Take(IntakeMessage message, Sighted person, IReadOnlyList<Candidate> candidates)
     {
-        int recorded = 0, unchanged = 0, superseded = 0, late = 0;
-        var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
-        var critical = new List<Guid>();
+        var told = new Dictionary<Guid, Telling> { [person.ResidentId] = new() };
+        var fates = new int[Enum.GetValues<Fate>().Length];
         var warnings = new List<string>(person.Warnings);
-        var fates = new Dictionary<Guid, FactFate>(message.Facts.Count);
-        foreach (var fact in message.Facts)
+        var written = new Dictionary<Guid, FactFate>(candidates.Count);
+        foreach (var candidate in candidates)
         {
-            var fate = Take(fact, message, person, warnings, work);
-            var id = FactId.Of(message.SourceSystem, fact.Kind, fact.LocalId);
-            fates[id] = new FactFate((_pending.GetValueOrDefault(id) ?? stored[id]).Revision, fate == Fate.Recorded);
-            switch (fate)
-            {
-                case Fate.Recorded: recorded++; break;
-                case Fate.Superseded: superseded++; break;
-                case Fate.Late: late++; continue;
-                case Fate.Unchanged: unchanged++; continue;
-                default: continue;
-            }
-            var kind = fact.Kind.ToString();
-            kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
-            if (fact.Value?.Interpretation is { } flag && CriticalFlags.Contains(flag))
-                critical.Add(id);
+            var fate = Take(candidate, told, warnings);
+            fates[(int)fate]++;
+            written[candidate.Row.Id] = new FactFate((_pending.GetValueOrDefault(candidate.Row.Id) ?? stored[candidate.Row.Id]).Revision, fate == Fate.Recorded);
+            if (fate is Fate.Recorded or Fate.Superseded)
+                told[person.ResidentId].Add(candidate);
         }
-        if (kinds.Count > 0)
-        {
-            Changed.Add(person.ResidentId);
-            work.Emit(person.ResidentId, new FactsRecorded(person.ResidentId, message.MessageId, message.SourceSystem, kinds, critical), person.ResidentId, message.OrganizationId);
-        }
-        return new(person.ResidentId, recorded, unchanged, superseded, late, warnings) { Fates = fates };
+        foreach (var (resident, telling) in told)
+            Tell(message, resident, telling);
+        return new(person.ResidentId, fates[(int)Fate.Recorded], fates[(int)Fate.Unchanged], fates[(int)Fate.Superseded], fates[(int)Fate.Late], warnings) { Fates = written };
     }
 
-    Fate Take(Fact fact, IntakeMessage message, Sighted person, List<string> warnings, Work work)
+    void Tell(IntakeMessage message, Guid resident, Telling telling)
     {
-        var id = FactId.Of(message.SourceSystem, fact.Kind, fact.LocalId);
-        var pending = _pending.GetValueOrDefault(id);
-        var earlier = pending ?? stored.GetValueOrDefault(id);
-        var row = FactContent.ToRow(fact, message, person.ResidentId, codes.Of(fact), (earlier?.Revision ?? 0) + (earlier is null ? 0 : 1));
-        if (earlier is null)
+        if (telling.Kinds.Count == 0)
+            return;
+        Changed.Add(resident);
+        work.Emit(resident, new FactsRecorded(resident, message.MessageId, message.SourceSystem, telling.Kinds, telling.Critical), resident, message.OrganizationId);
+    }
+
+    Fate Take(Candidate candidate, Dictionary<Guid, Telling> told, List<string> warnings)
+    {
+        var row = candidate.Row;
+        if ((_pending.GetValueOrDefault(row.Id) ?? stored.GetValueOrDefault(row.Id)) is not { } earlier)
         {
-            Put(row, fact);
+            Put(candidate);
             return Fate.Recorded;
         }
-        if (earlier.ContentHash == row.ContentHash && earlier.ResidentId == row.ResidentId)
-            return Fate.Unchanged;
-        if (row.SourceVersion < earlier.SourceVersion)
+        row.Revision = earlier.Revision + 1;
+        if (earlier.ResidentId == row.ResidentId && earlier.ContentHash == row.ContentHash)
         {
-            Keep(row, "late", work);
-            return Fate.Late;
+            Renew(earlier, row.SourceVersion);
+            return Fate.Unchanged;
         }
+        if (row.SourceVersion < earlier.SourceVersion)
+            return KeepLate(candidate, earlier);
+        if (row.SourceVersion == earlier.SourceVersion && row.ResidentId == earlier.ResidentId && WasSaid(row))
+            return Fate.Unchanged;
+        Replace(candidate, earlier, told, warnings);
+        return Fate.Superseded;
+    }
+
+    void Replace(Candidate candidate, FactRow earlier, Dictionary<Guid, Telling> told, List<string> warnings)
+    {
+        var row = candidate.Row;
         if (earlier.ResidentId != row.ResidentId)
         {
             // The source now gives this fact to another person: it moves, both records change, and somebody is told.
             warnings.Add($"来源把 {row.LocalId} 从另一位居民改到了这位居民");
-            Changed.Add(earlier.ResidentId);
+            if (!told.TryGetValue(earlier.ResidentId, out var loser))
+                told[earlier.ResidentId] = loser = new();
+            loser.Lose((FactKind)earlier.Kind);
         }
-        Keep(earlier, "superseded", work);
-        if (pending is null)
-            Replaced.Add(earlier);
-        Put(row, fact);
-        return Fate.Superseded;
+        Keep(earlier, "superseded", _originals.GetValueOrDefault(row.Id)?.Body);
+        if (!_pending.ContainsKey(row.Id))
+        {
+            Replaced.Add(_renewed.Remove(row.Id, out var renewed) ? renewed : new AsRead(earlier, earlier.SourceVersion));
+        }
+        Put(candidate);
     }
 
-    void Put(FactRow row, Fact fact)
+    /// <summary>Said again under a newer version: an older word with other content must lose from now on.</summary>
+    void Renew(FactRow earlier, long version)
     {
-        _pending[row.Id] = row;
-        if (fact.Original is { } original)
-            _originals[row.Id] = new OriginalRow { FactId = row.Id, Type = fact.OriginalType ?? fact.Kind.ToString(), Body = Intake.Pack(original) };
+        if (version <= earlier.SourceVersion)
+            return;
+        if (!_pending.ContainsKey(earlier.Id))
+            _renewed.TryAdd(earlier.Id, new AsRead(earlier, earlier.SourceVersion));
+        earlier.SourceVersion = version;
     }
 
-    void Keep(FactRow row, string cause, Work work) => History.Add(new HistoryRow
+    Fate KeepLate(Candidate candidate, FactRow current)
     {
-        Id = work.NewId(),
-        FactId = row.Id,
-        SourceVersion = row.SourceVersion,
-        Revision = row.Revision,
-        KeptAt = now,
-        MessageId = row.MessageId,
-        Cause = cause,
-        Body = Json.Write(row),
-    });
+        if (WasSaid(candidate.Row))
+            return Fate.Unchanged;
+        candidate.Row.Revision = current.Revision;
+        Keep(candidate.Row, "late", Packed(candidate.Fact));
+        return Fate.Late;
+    }
+
+    bool WasSaid(FactRow row) => HistoryId.Of(row) is var id && (_history.ContainsKey(id) || said.Contains(id));
+
+    void Put(Candidate candidate)
+    {
+        var id = candidate.Row.Id;
+        _pending[id] = candidate.Row;
+        _originals.Remove(id);
+        if (Packed(candidate.Fact) is { } original)
+            _originals[id] = new OriginalRow { FactId = id, Type = candidate.Fact.OriginalType ?? candidate.Fact.Kind.ToString(), Body = original };
+    }
+
+    static byte[]? Packed(Fact fact) => fact.Original is { } original ? Intake.Pack(original) : null;
+
+    void Keep(FactRow row, string cause, byte[]? original)
+    {
+        var id = HistoryId.Of(row);
+        _history.TryAdd(id, new HistoryRow
+        {
+            Id = id,
+            FactId = row.Id,
+            SourceVersion = row.SourceVersion,
+            Revision = row.Revision,
+            KeptAt = work.Now,
+            MessageId = row.MessageId,
+            Cause = cause,
+            Body = Json.Write(row),
+            Original = original,
+        });
+    }
 
     enum Fate
     {
@@ -112,5 +160,22 @@ sealed class IntakePlan(Dictionary<Guid, FactRow> stored, SensitiveCodes codes, 
         Unchanged,
         Superseded,
         Late,
+    }
+
+    /// <summary>What one message changed in one resident's record.</summary>
+    sealed class Telling
+    {
+        public Dictionary<string, int> Kinds { get; } = new(StringComparer.Ordinal);
+
+        public List<Guid> Critical { get; } = [];
+
+        public void Add(Candidate candidate)
+        {
+            Lose(candidate.Fact.Kind);
+            if (candidate.Row is { Interpretation: { } flag, Status: not ("entered-in-error" or "cancelled") } && CriticalFlags.Contains(flag) && !Critical.Contains(candidate.Row.Id))
+                Critical.Add(candidate.Row.Id);
+        }
+
+        public void Lose(FactKind kind) => Kinds[kind.ToString()] = Kinds.GetValueOrDefault(kind.ToString()) + 1;
     }
 }

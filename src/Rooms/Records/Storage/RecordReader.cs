@@ -25,7 +25,8 @@ sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessR
 
     public async Task<int> Count(OpenRecord record, FactFilter filter, CancellationToken ct)
     {
-        var (sql, args) = FactQuery.Count("resident_id in @members", Members(record), filter, record.SeesSensitive);
+        var (scope, scopeArgs) = Members.Of(record.Members);
+        var (sql, args) = FactQuery.Count(scope, scopeArgs, filter, record.SeesSensitive);
         return (int)await reader.First<long>(sql, args, ct);
     }
 
@@ -36,9 +37,11 @@ sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessR
         var (sql, args) = FactQuery.Select("organization_id = @own", new(StringComparer.Ordinal) { ["own"] = own }, filter, sensitive: true);
         var rows = await reader.Query<FactRow>(sql, args, ct);
         var reason = new AccessReason("own-facts", "本机构产生的资料", null);
+        var read = new HashSet<Guid>();
         foreach (var resident in rows.Select(r => r.ResidentId).Distinct())
             if (await residents.Resolve(resident, ct) is { } set)
-                await log.Write(caller, set.GoldenId, what, reason, ct);
+                read.Add(set.GoldenId);
+        await Task.WhenAll(read.Select(golden => log.Write(caller, golden, what, reason, ct)));
         return await Show(rows, filter.WithOriginal, ct);
     }
 
@@ -51,15 +54,10 @@ sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessR
     /// <summary>The same rows for the room's own pages.</summary>
     internal Task<IReadOnlyList<FactRow>> Rows(OpenRecord record, FactFilter filter, CancellationToken ct)
     {
-        var (sql, args) = FactQuery.Select("resident_id in @members", Members(record), filter, record.SeesSensitive);
+        var (scope, scopeArgs) = Members.Of(record.Members);
+        var (sql, args) = FactQuery.Select(scope, scopeArgs, filter, record.SeesSensitive);
         return reader.Query<FactRow>(sql, args, ct);
     }
-
-    internal async Task<long> Withheld(OpenRecord record, CancellationToken ct) => record.SeesSensitive
-        ? 0
-        : await reader.First<long>("select count(*) from records_fact where resident_id in @members and sensitivity <> ''", Members(record), ct);
-
-    static Dictionary<string, object?> Members(OpenRecord record) => new(StringComparer.Ordinal) { ["members"] = record.Members.ToArray() };
 
     async Task<IReadOnlyList<RecordedFact>> Show(IReadOnlyList<FactRow> rows, bool withOriginal, CancellationToken ct)
     {

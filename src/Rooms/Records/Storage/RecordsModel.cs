@@ -13,6 +13,8 @@ static class RecordsModel
             e.HasIndex(x => new { x.ResidentId, x.SortAt, x.Id }).HasDatabaseName("records_fact_timeline").HasFilter("parent_id is null");
             e.HasIndex(x => x.ParentId).HasDatabaseName("records_fact_parent").HasFilter("parent_id is not null");
             e.HasIndex(x => new { x.ResidentId, x.Kind, x.TrendKey, x.SortAt }).HasDatabaseName("records_fact_trend");
+            e.HasIndex(x => new { x.ResidentId, x.SortAt }).HasDatabaseName("records_fact_critical").HasFilter("interpretation in ('HH', 'LL', 'AA')");
+            e.HasIndex(x => x.ResidentId).HasDatabaseName("records_fact_sensitive").HasFilter("sensitivity <> ''");
         });
         model.Entity<HistoryRow>(e =>
         {
@@ -24,6 +26,7 @@ static class RecordsModel
         Keyed<StateRow>(model, "records_state", nameof(StateRow.ResidentId));
         Keyed<SummaryRow>(model, "records_summary", nameof(SummaryRow.ResidentId));
         model.Entity<SourceRow>().ToTable("records_source").HasKey(x => new { x.SourceSystem, x.OrganizationId });
+        model.Entity<ProofTryRow>().ToTable("records_proof_try").HasKey(x => new { x.CallerId, x.ResidentId });
         Keyed<GrantRow>(model, "records_grant", nameof(GrantRow.Id))
             .HasIndex(nameof(GrantRow.ResidentId), nameof(GrantRow.OrganizationId), nameof(GrantRow.Until)).HasDatabaseName("records_grant_resident");
         Keyed<ReviewRow>(model, "records_review", nameof(ReviewRow.Id))

@@ -9,8 +9,8 @@ sealed class FactRow
     public Guid OrganizationId { get; init; }
     public required string SourceSystem { get; init; }
     public required string LocalId { get; init; }
-    public long SourceVersion { get; init; }
-    public int Revision { get; init; }
+    public long SourceVersion { get; set; }
+    public int Revision { get; set; }
     public long ContentHash { get; init; }
     public Guid MessageId { get; init; }
     public DateTime ReceivedAt { get; init; }
@@ -49,7 +49,7 @@ sealed class FactRow
     public string? ValueCode { get; init; }
     public string? ValueDisplay { get; init; }
     public string? Detail { get; init; }
-    public required string Sensitivity { get; init; }
+    public required string Sensitivity { get; set; }
 }
 
 sealed class HistoryRow
@@ -62,6 +62,7 @@ sealed class HistoryRow
     public Guid MessageId { get; init; }
     public required string Cause { get; init; }
     public required string Body { get; init; }
+    public byte[]? Original { get; init; }
 }
 
 sealed class OriginalRow
@@ -91,6 +92,14 @@ sealed class SourceRow
     public required string SourceSystem { get; init; }
     public Guid OrganizationId { get; init; }
     public DateTime LastAt { get; init; }
+}
+
+sealed class ProofTryRow
+{
+    public Guid CallerId { get; init; }
+    public Guid ResidentId { get; init; }
+    public DateTime Since { get; init; }
+    public int Tries { get; init; }
 }
 
 sealed class GrantRow

@@ -9,76 +9,92 @@ sealed class SummaryBuilder(CountyReader reader, Parameters parameters, Transact
 {
     const int Most = 30;
 
-    static readonly SqlText LastOfEach = """
+    internal static string LastOfEach(string scope, string seen) => $"""
         select f.* from records_fact f
         join (select resident_id, trend_key, max(sort_at) as last_at from records_fact
-              where resident_id in @members and kind = 3 and trend_key is not null group by resident_id, trend_key) l
+              where {scope} and kind = 3 and trend_key is not null and status not in ('entered-in-error', 'cancelled'){seen} group by resident_id, trend_key) l
           on f.resident_id = l.resident_id and f.kind = 3 and f.trend_key = l.trend_key and f.sort_at = l.last_at
-        where f.status not in ('entered-in-error', 'cancelled')
-        order by f.sort_at desc, f.id
+        where f.status not in ('entered-in-error', 'cancelled'){seen.Replace("sensitivity", "f.sensitivity", StringComparison.Ordinal)}
+        order by f.sort_at desc, f.id desc
         """;
 
-    static readonly SqlText OfKind = """
-        select * from records_fact where resident_id in @members and kind = @kind and status <> 'entered-in-error' and sort_at >= @since
+    internal static string OfKind(string scope, string seen) => $"""
+        select * from records_fact where {scope} and kind = @kind and status <> 'entered-in-error' and sort_at >= @since{seen}
         order by sort_at desc, id desc limit @most
         """;
 
-    static readonly SqlText CriticalValues = """
-        select * from records_fact where resident_id in @members and kind = 3 and interpretation in ('HH', 'LL', 'AA')
-          and status not in ('entered-in-error', 'cancelled') and sort_at >= @since
+    internal static string CriticalValues(string scope, string seen) => $"""
+        select * from records_fact where {scope} and interpretation in ('HH', 'LL', 'AA') and kind = 3
+          and status not in ('entered-in-error', 'cancelled') and sort_at >= @since{seen}
         order by sort_at desc, id desc limit @most
         """;
+
+    internal static string WithheldCount(string scope) => $"select count(*) from records_fact where {scope} and sensitivity <> ''";
 
     public async Task<(SummaryPage Page, DateTime BuiltAt)> Get(OpenRecord record, CancellationToken ct)
     {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (record.SeesSensitive)
+            return (await Build(record, now, ct), now);
         var state = await State(record, ct);
         var kept = await reader.First<SummaryRow>("select resident_id, state, body, built_at from records_summary where resident_id = @ResidentId", new { record.ResidentId }, ct);
         if (kept is not null && kept.State == state)
             return (Json.Read<SummaryPage>(Intake.Unpack(kept.Body))!, kept.BuiltAt);
-        var now = clock.GetUtcNow().UtcDateTime;
         var page = await Build(record, now, ct);
         await Keep(record.ResidentId, state, page, ct);
         return (page, now);
     }
 
-    /// <summary>Changes with every fact of any member, with the county's day (windows move) and with what the reader may see.</summary>
+    /// <summary>Changes with every fact of any member, with who is a member, and with the county's day (windows move).</summary>
     async Task<string> State(OpenRecord record, CancellationToken ct)
     {
-        var versions = await reader.Query<StateRow>("select resident_id, version, changed_at from records_state where resident_id in @members order by resident_id", new { members = record.Members }, ct);
-        return $"2|{CountyCalendar.Today(clock):yyyyMMdd}|{record.SeesSensitive}|{string.Join(',', versions.Select(v => $"{v.ResidentId:N}:{v.Version}"))}";
+        var (scope, args) = Members.Of(record.Members);
+        var versions = (await reader.Query<StateRow>($"select resident_id, version, changed_at from records_state where {scope}", args, ct)).ToDictionary(v => v.ResidentId, v => v.Version);
+        return $"3|{CountyCalendar.Today(clock):yyyyMMdd}|{string.Join(',', record.Members.Order().Select(m => $"{m:N}:{versions.GetValueOrDefault(m)}"))}";
     }
 
+    /// <summary>Only what everybody with a reason may see is kept.</summary>
     Task Keep(Guid residentId, string state, SummaryPage page, CancellationToken ct)
     {
-        var row = new { residentId, state, body = Intake.Pack(Json.Write(page)) };
+        var body = Intake.Pack(Json.Write(page));
         return transactions.Run(Caller.Platform("records.summary"), work => work.Execute(
             "insert into records_summary (resident_id, state, body, built_at) values (@residentId, @state, @body, @Now) on conflict (resident_id) do update set state = excluded.state, body = excluded.body, built_at = excluded.built_at",
-            new { row.residentId, row.state, row.body, work.Now }), ct);
+            new { residentId, state, body, work.Now }), ct);
     }
 
     async Task<SummaryPage> Build(OpenRecord record, DateTime now, CancellationToken ct)
     {
         var critical = await Seen(record, CriticalValues, FactKind.Observation, now.AddDays(-await parameters.Get(RecordsParameters.CriticalDays, ct)), ct);
-        var allergies = await Seen(record, OfKind, FactKind.Allergy, DateTime.UnixEpoch, ct);
-        var conditions = await Seen(record, OfKind, FactKind.Condition, DateTime.UnixEpoch, ct, 200);
+        var allergies = await Seen(record, OfKind, FactKind.Allergy, DateTime.UnixEpoch, ct, 200);
+        var conditions = await Seen(record, OfKind, FactKind.Condition, DateTime.UnixEpoch, ct, 500);
         var encounters = await Seen(record, OfKind, FactKind.Encounter, DateTime.UnixEpoch, ct, 10);
         var prescriptions = await Seen(record, OfKind, FactKind.Prescription, now.AddDays(-180), ct);
-        var last = (await reader.Query<FactRow>(LastOfEach, new { members = record.Members }, ct)).Where(r => record.SeesSensitive || r.Sensitivity.Length == 0).ToList();
+        var last = await Seen(record, LastOfEach, FactKind.Observation, DateTime.UnixEpoch, ct);
         FactRow[] all = [.. critical, .. allergies, .. conditions, .. encounters, .. prescriptions, .. last];
         var name = await names.For(all.Select(r => r.OrganizationId), ct);
         return new(
-            [.. SummaryLines.Allergies(allergies, name)], allergies.Count > 0,
+            [.. SummaryLines.Allergies(allergies, name)], SummaryLines.Asked(allergies),
             [.. SummaryLines.Problems(conditions, name).Take(Most)],
             [.. critical.Select(r => SummaryLines.Critical(r, name))],
             [.. encounters.Select(r => SummaryLines.Encounter(r, conditions, name))],
             [.. prescriptions.Select(r => SummaryLines.Medication(r, name))],
             [.. last.DistinctBy(r => r.TrendKey).Select(r => SummaryLines.Last(r, name))],
-            [.. all.Select(r => new SummaryPage.SourceKey(r.SourceSystem, r.OrganizationId)).Distinct()]);
+            [.. all.Select(r => new SummaryPage.SourceKey(r.SourceSystem, r.OrganizationId)).Distinct()],
+            await Withheld(record, ct));
     }
 
-    async Task<IReadOnlyList<FactRow>> Seen(OpenRecord record, SqlText sql, FactKind kind, DateTime since, CancellationToken ct, int most = Most)
+    async Task<long> Withheld(OpenRecord record, CancellationToken ct)
     {
-        var rows = await reader.Query<FactRow>(sql, new { members = record.Members, kind = (int)kind, since, most }, ct);
-        return record.SeesSensitive ? rows : [.. rows.Where(r => r.Sensitivity.Length == 0)];
+        if (record.SeesSensitive)
+            return 0;
+        var (scope, args) = Members.Of(record.Members);
+        return await reader.First<long>(WithheldCount(scope), args, ct);
+    }
+
+    async Task<IReadOnlyList<FactRow>> Seen(OpenRecord record, Func<string, string, string> sql, FactKind kind, DateTime since, CancellationToken ct, int most = Most)
+    {
+        var (scope, args) = Members.Of(record.Members);
+        var seen = record.SeesSensitive ? "" : " and sensitivity = ''";
+        return await reader.Query<FactRow>(sql(scope, seen), args.With("kind", (int)kind).With("since", since).With("most", most), ct);
     }
 }

@@ -1,5 +1,6 @@
 using OneCounty.Contracts.Records;
 using OneCounty.Kernel;
+using OneCounty.Records.Domain;
 using OneCounty.Records.Features;
 
 namespace OneCounty.Records.Storage;
@@ -7,15 +8,15 @@ namespace OneCounty.Records.Storage;
 /// <summary>Lines of the summary from facts.</summary>
 static class SummaryLines
 {
-    /// <summary>SNOMED CT 716186003 and words by which sources say that somebody asked and there is none.</summary>
-    static readonly string[] NoKnown = ["716186003", "无已知过敏", "无过敏史", "否认药物过敏", "否认过敏史", "无"];
-
     public static IEnumerable<SummaryPage.AllergyLine> Allergies(IReadOnlyList<FactRow> rows, Func<Guid, string> name) =>
         from row in rows
-        where !IsNoKnown(row)
+        where AllergyWords.Of(row.StandardCode, row.Code, row.Display ?? row.Note) == AllergyAnswer.Allergic
         let detail = FactContent.ToFact(row).Allergy
         orderby detail?.Criticality == "high" ? 0 : 1, row.SortAt descending
         select new SummaryPage.AllergyLine(row.Id, FactWords.Title(row), detail?.Criticality, detail?.Reaction, FactWords.Source(row, name), row.EffectiveAt ?? row.ReceivedAt, row.Status);
+
+    /// <summary>Somebody asked and was told: an allergy, or that there is none. "Not known" is no answer.</summary>
+    public static bool Asked(IReadOnlyList<FactRow> rows) => rows.Any(r => AllergyWords.Of(r.StandardCode, r.Code, r.Display ?? r.Note) != AllergyAnswer.Unknown);
 
     /// <summary>One line a code: the latest word on it, since the first.</summary>
     public static IEnumerable<SummaryPage.ProblemLine> Problems(IReadOnlyList<FactRow> rows, Func<Guid, string> name) =>
@@ -27,7 +28,7 @@ static class SummaryLines
         select new SummaryPage.ProblemLine(latest.Id, FactWords.Title(latest), latest.StandardCode ?? latest.Code, same.Min(r => r.EffectiveAt), latest.Status, FactWords.Source(latest, name));
 
     public static SummaryPage.CriticalLine Critical(FactRow row, Func<Guid, string> name) => new(
-        row.Id, FactWords.Title(row), row.ValueText, row.ValueUnit, row.Interpretation, FactWords.Reference(row), row.EffectiveAt, FactWords.Source(row, name), row.ParentId);
+        row.Id, FactWords.Title(row), FactWords.Value(row), row.ValueUnit, row.Interpretation, FactWords.Reference(row), row.EffectiveAt, FactWords.Source(row, name), row.ParentId);
 
     public static SummaryPage.EncounterLine Encounter(FactRow row, IReadOnlyList<FactRow> conditions, Func<Guid, string> name) => new(
         row.Id, row.Category ?? "", row.EffectiveAt, row.EndAt, row.Department ?? row.DepartmentCode, name(row.OrganizationId),
@@ -42,10 +43,8 @@ static class SummaryLines
     public static SummaryPage.LastObservation Last(FactRow row, Func<Guid, string> name)
     {
         var (system, code) = TrendKeys.Split(row.TrendKey!);
-        return new(code, system, FactWords.Title(row), row.ValueText, row.ValueUnit, row.Interpretation, row.EffectiveAt, FactWords.Reference(row), FactWords.Source(row, name), null, row.ParentId);
+        return new(code, system, FactWords.Title(row), FactWords.Value(row), row.ValueUnit, row.Interpretation, row.EffectiveAt, FactWords.Reference(row), FactWords.Source(row, name), null, row.ParentId);
     }
-
-    static bool IsNoKnown(FactRow row) => NoKnown.Contains(row.Code) || NoKnown.Contains(row.StandardCode) || NoKnown.Contains(row.Display);
 }
 
 /// <summary>A trend's key is <c>system|code</c>.</summary>

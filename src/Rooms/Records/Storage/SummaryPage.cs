@@ -4,7 +4,7 @@ namespace OneCounty.Records.Storage;
 sealed record SummaryPage(
     IReadOnlyList<SummaryPage.AllergyLine> Allergies, bool AllergyAsked, IReadOnlyList<SummaryPage.ProblemLine> Problems, IReadOnlyList<SummaryPage.CriticalLine> Critical,
     IReadOnlyList<SummaryPage.EncounterLine> Encounters, IReadOnlyList<SummaryPage.MedicationLine> Medications,
-    IReadOnlyList<SummaryPage.LastObservation> LastObservations, IReadOnlyList<SummaryPage.SourceKey> Sources)
+    IReadOnlyList<SummaryPage.LastObservation> LastObservations, IReadOnlyList<SummaryPage.SourceKey> Sources, long Withheld)
 {
     public sealed record AllergyLine(Guid Id, string Display, string? Criticality, string? Reaction, string Source, DateTime? RecordedAt, string Status);
 
