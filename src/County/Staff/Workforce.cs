@@ -6,14 +6,6 @@ namespace OneCounty.County.Staff;
 /// <summary>Everybody who works in the county, and the accounts of the demonstration.</summary>
 public sealed class Workforce
 {
-    static readonly string[] s_systemScopes =
-    [
-        "system/Patient.cruds", "system/Encounter.cruds", "system/Observation.cruds", "system/DiagnosticReport.cruds", "system/Condition.cruds",
-        "system/AllergyIntolerance.cruds", "system/MedicationRequest.cruds", "system/Immunization.cruds", "system/Procedure.cruds",
-        "system/DocumentReference.cruds", "system/ServiceRequest.cruds", "system/Specimen.cruds", "system/Organization.rs",
-        "system/Practitioner.rs", "system/PractitionerRole.rs", "system/Location.rs",
-    ];
-
     readonly Dictionary<(Guid Organization, string Department), StaffMember[]> _doctors = [];
 
     internal Workforce(CountyPlan plan, Registry registry)
@@ -31,8 +23,8 @@ public sealed class Workforce
         Accounts = DemoAccounts(registry);
         Clients =
         [
-            new("demo-his", "安和县人民医院 HIS（FHIR）", registry.GeneralHospital.Id, registry.GeneralHospital.SourceSystem, s_systemScopes),
-            new("demo-reader", "县域平台只读客户端", registry.Of("990125000").Id, "AH_WJJ", [.. s_systemScopes.Select(scope => scope.Split('.')[0] + ".rs")]),
+            new("demo-his", "安和县人民医院 HIS（FHIR）", registry.GeneralHospital.Id, registry.GeneralHospital.SourceSystem, ["system/*.cruds"]),
+            new("demo-reader", "县域平台只读客户端", registry.Of("990125000").Id, "AH_WJJ", ["system/*.rs"]),
         ];
     }
 

@@ -40,6 +40,7 @@ public sealed class RecordsRoom : IRoom, IHaveParameters
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        Recent.Map(routes);
         Summary.Map(routes);
         Timeline.Map(routes);
         OneFact.Map(routes);

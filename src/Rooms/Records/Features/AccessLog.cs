@@ -35,7 +35,7 @@ static class AccessLog
         ? new(row.Id, row.At, row.CallerName, null, row.OrganizationName, row.CallerKind, ReasonTitle(row.Reason), null, row.Detail ?? "档案")
         : new(row.Id, row.At, row.CallerName, null, row.OrganizationName, row.CallerKind, ReasonTitle(row.Action["records.".Length..]), row.Reason, row.Action == "records.presence-failed" ? "出示的凭证不符，未能调阅" : "申请调阅");
 
-    static string ReasonTitle(string? kind) => kind switch
+    internal static string ReasonTitle(string? kind) => kind switch
     {
         "visit" => "就诊",
         "presence" or "presence-failed" => "居民在场",

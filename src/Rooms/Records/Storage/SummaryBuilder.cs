@@ -70,6 +70,7 @@ sealed class SummaryBuilder(CountyReader reader, Parameters parameters, Transact
         var encounters = await Seen(record, OfKind, FactKind.Encounter, DateTime.UnixEpoch, ct, 10);
         var prescriptions = await Seen(record, OfKind, FactKind.Prescription, now.AddDays(-180), ct);
         var last = await Seen(record, LastOfEach, FactKind.Observation, DateTime.UnixEpoch, ct);
+        critical = Standing(critical, last);
         FactRow[] all = [.. critical, .. allergies, .. conditions, .. encounters, .. prescriptions, .. last];
         var name = await names.For(all.Select(r => r.OrganizationId), ct);
         return new(
@@ -82,6 +83,10 @@ sealed class SummaryBuilder(CountyReader reader, Parameters parameters, Transact
             [.. all.Select(r => new SummaryPage.SourceKey(r.SourceSystem, r.OrganizationId)).Distinct()],
             await Withheld(record, ct));
     }
+
+    /// <summary>Recent critical values, and older ones that no later value of the same item has answered.</summary>
+    static IReadOnlyList<FactRow> Standing(IReadOnlyList<FactRow> recent, IReadOnlyList<FactRow> last) =>
+        [.. recent.Concat(last.DistinctBy(r => r.TrendKey).Where(r => r.Interpretation is "HH" or "LL" or "AA")).DistinctBy(r => r.Id).OrderByDescending(r => r.SortAt)];
 
     async Task<long> Withheld(OpenRecord record, CancellationToken ct)
     {

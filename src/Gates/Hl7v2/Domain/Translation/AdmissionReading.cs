@@ -170,6 +170,7 @@ internal sealed class AdmissionReading(Reading reading, string patientLocalId, s
             Version = Versions.OfMessage(reading),
             Status = "active",
             Code = code,
+            Standard = Codes.Standard(code),
             EffectiveAt = reading.Time(al1[6])?.Utc,
             IssuedAt = reading.SentAt?.Utc,
             Allergy = new AllergyDetail(Codes.AllergyCategory(al1[2].Component(1).Text ?? ""), criticality, reaction.Length == 0 ? null : reaction, severity),

@@ -1,3 +1,4 @@
+using OneCounty.Contracts.Records;
 using OneCounty.Contracts.Residents;
 
 namespace OneCounty.Hl7v2.Domain;
@@ -82,6 +83,15 @@ internal static class Codes
         "MI" => ("low", "mild"),
         "U" => ("unable-to-assess", null),
         _ => (null, null),
+    };
+
+    /// <summary>Table 0396: code systems that need no mapping, by the names that senders use. Null: a local code, or a national one whose map decides.</summary>
+    public static Coded? Standard(Coded? code) => code?.System?.ToUpperInvariant() switch
+    {
+        "LN" or "LOINC" => code with { System = "http://loinc.org" },
+        "SCT" or "SNOMED" => code with { System = "http://snomed.info/sct" },
+        "WC" or "ATC" => code with { System = "http://www.whocc.no/atc" },
+        _ => null,
     };
 
     /// <summary>Table 0074 → category of an observation. Null: not said.</summary>
