@@ -49,12 +49,14 @@ public sealed class TestCounty : IAsyncDisposable
     /// <param name="rooms">The rooms under test; their routes lie under /api, a gate's at the root.</param>
     /// <param name="configure">Further services, e.g. lanes.</param>
     /// <param name="background">Start hosted services and HTTP. Without it only the services are there.</param>
+    /// <param name="serve">Without it the rooms bring only their tables: for tests of the schema.</param>
+    /// <param name="postgresOptions">Server settings for the county's sessions, as <c>-c name=value</c>.</param>
     /// <param name="realClock">Time goes on by itself: for what waits (leases, polls).</param>
-    public static async Task<TestCounty> Start(StoreKind kind, IReadOnlyList<IRoom> rooms, Action<IServiceCollection>? configure = null, bool background = true, bool realClock = true, IReadOnlyDictionary<string, string?>? settings = null, bool migrate = true)
+    public static async Task<TestCounty> Start(StoreKind kind, IReadOnlyList<IRoom> rooms, Action<IServiceCollection>? configure = null, bool background = true, bool realClock = true, IReadOnlyDictionary<string, string?>? settings = null, bool migrate = true, bool serve = true, string? postgresOptions = null)
     {
         var folder = Directory.CreateTempSubdirectory("onecounty-test-").FullName;
         var places = new CountyPlaces(folder);
-        var store = kind == StoreKind.Sqlite ? CountyStore.OpenSqlite(places.Database) : CountyStore.OpenPostgres(await TestPostgres.NewSchema());
+        var store = kind == StoreKind.Sqlite ? CountyStore.OpenSqlite(places.Database) : CountyStore.OpenPostgres(await TestPostgres.NewSchema(postgresOptions));
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
@@ -68,7 +70,7 @@ public sealed class TestCounty : IAsyncDisposable
             builder.Services.AddKernelBackground();
         builder.Services.AddSingleton<ICallerSource, HeaderCallers>();
         builder.Services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
-        foreach (var room in rooms)
+        foreach (var room in serve ? rooms : [])
             room.Add(builder.Services, builder.Configuration);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
@@ -77,7 +79,7 @@ public sealed class TestCounty : IAsyncDisposable
         Health.Map(app);
         var api = app.MapGroup("/api");
         api.MapKernel();
-        foreach (var room in rooms)
+        foreach (var room in serve ? rooms : [])
             room.Map(room is IGate ? app : api);
         EndpointRules.Check(app);
         if (migrate)

@@ -13,13 +13,13 @@ public static class TestPostgres
 {
     static readonly Lazy<string> Server = new(Start);
 
-    public static async Task<string> NewSchema()
+    public static async Task<string> NewSchema(string? options = null)
     {
         var schema = "t_" + Guid.NewGuid().ToString("N")[..16];
         await using var source = NpgsqlDataSource.Create(Server.Value);
         await using var command = source.CreateCommand($"create schema {schema}");
         await command.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(Server.Value) { SearchPath = schema, MaxPoolSize = 40 }.ToString();
+        return new NpgsqlConnectionStringBuilder(Server.Value) { SearchPath = schema, MaxPoolSize = 40, Options = options }.ToString();
     }
 
     public static async Task DropSchema(string connectionString)

@@ -28,6 +28,7 @@ static class KernelModel
             e.ToTable("kernel_audit_seal").HasKey(x => x.LastNumber);
             e.Property(x => x.LastNumber).ValueGeneratedNever();
         });
+        model.Entity<MigrationRow>().ToTable("kernel_migration").HasKey(x => new { x.Room, x.Name });
         model.Entity<LogRow>().ToTable("kernel_log").HasKey(x => x.Name);
         model.Entity<ReaderRow>().ToTable("kernel_reader").HasKey(x => x.Name);
         model.Entity<RetryRow>(e =>

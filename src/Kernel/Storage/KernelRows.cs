@@ -50,6 +50,15 @@ sealed class AuditSealRow
     public DateTime SealedAt { get; init; }
 }
 
+/// <summary>A migration that was applied.</summary>
+sealed class MigrationRow
+{
+    public required string Room { get; init; }
+    public required string Name { get; init; }
+    public required string Sha256 { get; init; }
+    public DateTime At { get; init; }
+}
+
 sealed class LogRow
 {
     public required string Name { get; init; }

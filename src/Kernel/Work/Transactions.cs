@@ -119,13 +119,14 @@ public sealed class Transactions(CountyModel model, TimeProvider clock, LogSigna
     };
 
     /// <summary>
-    /// The name of the unique index or constraint that a write ran into, or null. The same name on both stores: SQLite tells only the columns,
+    /// The name of the unique index or exclusion constraint that a write ran into, or null. The same name on both stores: SQLite tells only the columns,
     /// so its catalog is asked which index has them (several names, a space between, where several do).
     /// </summary>
     public string? UniqueIndex(Exception fault) => Root(fault) switch
     {
-        PostgresException { SqlState: "23505" } pg => pg.ConstraintName,
-        SqliteException { SqliteErrorCode: 19, SqliteExtendedErrorCode: 2067 or 1555 or 2579 } sqlite => model.Store.UniqueNames.Of(sqlite.Message),
+        PostgresException { SqlState: "23505" or "23P01" } pg => pg.ConstraintName,
+        // 1811: a trigger that stands in for an exclusion constraint raises its name.
+        SqliteException { SqliteErrorCode: 19, SqliteExtendedErrorCode: 2067 or 1555 or 2579 or 1811 } sqlite => model.Store.UniqueNames.Of(sqlite.Message),
         _ => null,
     };
 

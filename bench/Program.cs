@@ -1,0 +1,14 @@
+using OneCounty.Bench;
+
+Dictionary<string, Func<string[], Task>> benches = new(StringComparer.Ordinal)
+{
+    ["write-path"] = WritePath.Run,
+    ["start-up"] = StartUp.Run,
+};
+if (args is not [var name, .. var rest] || !benches.TryGetValue(name, out var bench))
+{
+    Console.WriteLine("bench/run " + string.Join(" | ", benches.Keys));
+    return 1;
+}
+await bench(rest);
+return 0;
