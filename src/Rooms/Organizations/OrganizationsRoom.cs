@@ -15,13 +15,13 @@ public sealed class OrganizationsRoom : IRoom
     internal static readonly Permission Read = new("organizations.read", "查看机构、医共体和网格", [.. Roles.Clinicians, Roles.DataSteward, Roles.Director, Roles.SystemAdmin, Roles.SecurityAdmin, Roles.AuditAdmin]);
     internal static readonly Permission Edit = new("organizations.change", "维护机构、医共体和网格", Roles.DataSteward, Roles.SystemAdmin);
     internal static readonly Permission ReadStaff = new("organizations.staff-read", "查看人员和岗位", [.. Roles.Clinicians, Roles.DataSteward, Roles.Director, Roles.SystemAdmin, Roles.SecurityAdmin, Roles.AuditAdmin]);
-    internal static readonly Permission EditStaff = new("organizations.staff-change", "维护人员和岗位", Roles.DataSteward, Roles.SystemAdmin);
+    internal static readonly Permission ChangeStaff = new("organizations.staff-change", "维护人员和岗位", Roles.DataSteward, Roles.SystemAdmin);
 
     public string Name => "Organizations";
 
     public string TablePrefix => "organizations_";
 
-    public IReadOnlyList<Permission> Permissions => [Read, Edit, ReadStaff, EditStaff];
+    public IReadOnlyList<Permission> Permissions => [Read, Edit, ReadStaff, ChangeStaff];
 
     public void Add(IServiceCollection services, IConfiguration settings)
     {
@@ -40,6 +40,11 @@ public sealed class OrganizationsRoom : IRoom
     {
         OrganizationList.Map(routes);
         EditOrganization.Map(routes);
+        EditParts.Map(routes);
+        Consortia.Map(routes);
+        Catchments.Map(routes);
+        StaffList.Map(routes);
+        EditStaff.Map(routes);
     }
 
     public void Model(ModelBuilder model) => OrganizationsModel.Map(model);

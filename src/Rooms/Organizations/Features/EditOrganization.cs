@@ -11,6 +11,7 @@ namespace OneCounty.Organizations.Features;
 /// <summary>Adds an institution, or changes what is known of it. What it said before is kept as a revision.</summary>
 static class EditOrganization
 {
+    /// <param name="Longitude">WGS 84; left as it is when not given, like the latitude.</param>
     /// <param name="ClosedOn">The first day on which it no longer exists; ends nothing else by itself.</param>
     internal sealed record Request(
         string Code,
@@ -33,23 +34,20 @@ static class EditOrganization
 
     static readonly (string, Refusal)[] Taken =
     [
-        ("organization_credit_code", Refusals.CreditCodeTaken.At("creditCode")),
-        ("organization.credit_code", Refusals.CreditCodeTaken.At("creditCode")),
-        ("organization_institution_code", Refusals.InstitutionCodeTaken.At("institutionCode")),
-        ("organization.institution_code", Refusals.InstitutionCodeTaken.At("institutionCode")),
-        ("organization_code", Refusals.CodeTaken.At("code")),
-        ("organization.code", Refusals.CodeTaken.At("code")),
+        ("organizations_organization_credit_code", Refusals.CreditCodeTaken.At("creditCode")),
+        ("organizations_organization_institution_code", Refusals.InstitutionCodeTaken.At("institutionCode")),
+        ("organizations_organization_code", Refusals.CodeTaken.At("code")),
     ];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/organizations", Add).Needs(OrganizationsRoom.Edit).Idempotent().WithName("AddOrganization").Produces<OrganizationList.Organization>(201);
-        routes.MapPut("/organizations/{id:guid}", Change).Needs(OrganizationsRoom.Edit).Idempotent().WithName("ChangeOrganization").Produces<OrganizationList.Organization>();
+        routes.MapPost("/organizations", Add).Needs(OrganizationsRoom.Edit).Idempotent().WithName("AddOrganization").Produces<Organization>(201);
+        routes.MapPut("/organizations/{id:guid}", Change).Needs(OrganizationsRoom.Edit).Idempotent().WithName("ChangeOrganization").Produces<Organization>();
     }
 
     static async Task<IResult> Add(Request body, Commits commits, OrganizationDirectory directory, CancellationToken ct)
     {
-        var result = await commits.Run<OrganizationList.Organization>(async work =>
+        var result = await commits.Run<Organization>(async work =>
         {
             if (Fault(body) is { } fault)
                 return fault;
@@ -58,7 +56,7 @@ static class EditOrganization
                 return parentFault;
             await work.Insert([Row(work, id, body)]);
             var shown = await Kept(work, id, body, "organizations.add");
-            return new Reply<OrganizationList.Organization>(shown, 201, shown.Version, $"/api/organizations/{id}");
+            return new Reply<Organization>(shown, 201, shown.Version, $"/api/organizations/{id}");
         }, ct, Taken);
         directory.Forget();
         return result;
@@ -66,7 +64,7 @@ static class EditOrganization
 
     static async Task<IResult> Change(Guid id, Request body, IfMatch ifMatch, Commits commits, OrganizationDirectory directory, CancellationToken ct)
     {
-        var result = await commits.Run<OrganizationList.Organization>(async work =>
+        var result = await commits.Run<Organization>(async work =>
         {
             if (ifMatch.Needed is { Refusal: { } missing })
                 return missing;
@@ -78,7 +76,7 @@ static class EditOrganization
             if (changed == 0)
                 return await Find(work, id) is { } current ? KernelRefusals.Stale.Showing(current) : KernelRefusals.NotFound;
             var shown = await Kept(work, id, body, "organizations.change");
-            return new Reply<OrganizationList.Organization>(shown, Version: shown.Version);
+            return new Reply<Organization>(shown, Version: shown.Version);
         }, ct, Taken);
         directory.Forget();
         return result;
@@ -88,7 +86,7 @@ static class EditOrganization
         """
         update organizations_organization set code = @Code, name = @Name, short_name = @ShortName, type = @Type, level = @Level, parent_id = @ParentId,
           credit_code = @CreditCode, institution_code = @InstitutionCode, division_code = @DivisionCode, address = @Address, phone = @Phone,
-          longitude = @Longitude, latitude = @Latitude, licensed_beds = @LicensedBeds, clinical = @Clinical, founded_on = @FoundedOn, closed_on = @ClosedOn,
+          longitude = coalesce(@Longitude, longitude), latitude = coalesce(@Latitude, latitude), licensed_beds = @LicensedBeds, clinical = @Clinical, founded_on = @FoundedOn, closed_on = @ClosedOn,
           version = version + 1
         where id = @id and version = @version
         """;
@@ -140,7 +138,7 @@ static class EditOrganization
         CreatedBy = work.Caller.Id,
     };
 
-    static async Task<OrganizationList.Organization> Kept(Work work, Guid id, Request body, string action)
+    static async Task<Organization> Kept(Work work, Guid id, Request body, string action)
     {
         var shown = await Find(work, id) ?? throw new InvalidOperationException("The institution just written is gone.");
         await Revisions.Keep(work, "organization", id, shown.Version, body);
@@ -149,7 +147,7 @@ static class EditOrganization
         return shown;
     }
 
-    static Task<OrganizationList.Organization?> Find(Work work, Guid id) => OrganizationList.Find(work, id);
+    static Task<Organization?> Find(Work work, Guid id) => Organization.Find(new Reading(work), id, CountyCalendar.DayOf(work.Now));
 
     static Refusal? Fault(Request b) => b switch
     {

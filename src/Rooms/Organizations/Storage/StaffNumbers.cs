@@ -1,5 +1,4 @@
 using OneCounty.Kernel;
-using OneCounty.Organizations.Domain;
 
 namespace OneCounty.Organizations.Storage;
 
@@ -18,7 +17,7 @@ sealed class StaffNumbers(KeyRing keys)
     /// <summary>Under every key of the ring: whether a person is known must not depend on a rotation.</summary>
     public IReadOnlyList<byte[]> Macs(string idNumber) => [.. keys.Macs(IdNumberPurpose, idNumber.ToUpperInvariant()).Select(m => m.Mac)];
 
-    public string? ShowPhone(byte[]? phone) => phone is null ? null : Masked.Phone(keys.Decrypt(phone, PhonePurpose));
+    public string? ShowPhone(byte[]? phone) => phone is null ? null : Masker.Phone(keys.Decrypt(phone, PhonePurpose));
 
-    public string? ShowIdNumber(byte[]? idNumber) => idNumber is null ? null : Masked.IdNumber(keys.Decrypt(idNumber, IdNumberPurpose));
+    public string? ShowIdNumber(byte[]? idNumber) => idNumber is null ? null : Masker.IdNumber(keys.Decrypt(idNumber, IdNumberPurpose));
 }
