@@ -59,6 +59,12 @@ sealed class Staffed : IAsyncDisposable
         return account;
     }
 
+    /// <summary>A person without an account.</summary>
+    public Task Member(Guid id, string name, Guid at) => County.Transactions.Run(Caller.Platform("test"), work =>
+        County.Services.GetRequiredService<IStaffLoad>().Staff(work,
+            [new(id, "N" + id.ToString()[..6], name, Sex.Female, null, "nurse", null, null, null, false, 0, null, null, [new(Guid.CreateVersion7(), at, null, "护士", "employed", new DateOnly(2020, 1, 1), null)])]),
+        CancellationToken.None);
+
     /// <summary>A browser: keeps cookies and sends the anti-forgery header.</summary>
     public HttpClient Browser()
     {
