@@ -37,10 +37,19 @@ internal static class ResidentTables
         where id = @Id and version = @Version
         """;
 
-    /// <summary>Two writers who are about to make the same person of the same key take turns. SQLite has one writer anyway.</summary>
+    /// <summary>A transaction's locks lie in memory that all share (max_locks_per_transaction): a loader's large batch takes one lock for everything instead.</summary>
+    const int MostTurns = 1000;
+
+    const string Everything = "hashtextextended(current_schema() || ':residents', 0)";
+
     static readonly SqlText Lock = new(
         "select 0",
-        "select count(pg_advisory_xact_lock(k)) from (select distinct hashtextextended(current_schema() || ':residents:' || t, 0) as k from unnest(@texts) as t order by 1) s");
+        $"""
+        select pg_advisory_xact_lock_shared({Everything});
+        select count(pg_advisory_xact_lock(k)) from (select distinct hashtextextended(current_schema() || ':residents:' || t, 0) as k from unnest(@texts) as t order by 1) s
+        """);
+
+    static readonly SqlText LockEverything = new("select 0", $"select pg_advisory_xact_lock({Everything})");
 
     static readonly SqlText LockRows = new(
         "select id, merged_into from residents_resident where id in @ids order by id",
@@ -68,8 +77,11 @@ internal static class ResidentTables
     public static Task<IReadOnlyList<KeyRow>> Keys(this CountyReader reader, IReadOnlyCollection<byte[]> macs, CancellationToken ct) =>
         reader.Query<KeyRow>(KeysByMac, new { macs }, ct);
 
+    /// <summary>Two writers who are about to make the same person of the same key take turns. SQLite has one writer anyway.</summary>
     public static Task TakeTurns(this Work work, IReadOnlyCollection<string> texts) =>
-        work.Store == StoreKind.Sqlite || texts.Count == 0 ? Task.CompletedTask : work.First<long>(Lock, new { texts });
+        work.Store == StoreKind.Sqlite || texts.Count == 0 ? Task.CompletedTask
+        : texts.Count > MostTurns ? work.Execute(LockEverything)
+        : work.Execute(Lock, new { texts });
 
     /// <summary>Locks golden rows in one order, and says what they are now.</summary>
     public static async Task<IReadOnlyDictionary<Guid, Guid?>> LockResidents(this Work work, IReadOnlyCollection<Guid> ids) =>
