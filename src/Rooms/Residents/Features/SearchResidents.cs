@@ -50,7 +50,7 @@ internal static class SearchResidents
             return refusal.ToResult();
         }
 
-        var from = start.Value is [long way, string key, Guid id] ? ((int)way, key, id) : (0, "", Guid.Empty);
+        var from = start.Value is [long way, string key, Guid id] ? ((int)way, key, id) : (0, ways[0].Start, Guid.Empty);
         if (from.Item1 < 0 || from.Item1 >= ways.Count)
         {
             return KernelRefusals.BadCursor.ToResult();
@@ -70,7 +70,7 @@ internal static class SearchResidents
         var hits = new List<Hit>();
         for (var way = from.Way; way < ways.Count && hits.Count < most; way++)
         {
-            var (key, id) = way == from.Way ? (from.Key, from.Id) : ("", Guid.Empty);
+            var (key, id) = way == from.Way ? (from.Key, from.Id) : (ways[way].Start, Guid.Empty);
             var found = await reader.Query<Hit>(ways[way].Sql, ways[way].Arguments(key, id, most - hits.Count), ct);
             foreach (var hit in found)
             {

@@ -9,6 +9,12 @@ namespace OneCounty.Residents.Features;
 /// <param name="MatchedBy">Null: by the kind of the key that was hit.</param>
 internal sealed record SearchWay(SqlText Sql, IReadOnlyDictionary<string, object?> Fixed, string? MatchedBy)
 {
+    /// <summary>
+    /// Where the first page begins. A range begins at its prefix, not at the empty text: PostgreSQL enters the index at the row comparison and would
+    /// read everything before the prefix (measured: 38 ms against 0.2 ms at 400,000 residents).
+    /// </summary>
+    public string Start { get; init; } = "";
+
     const string Shown = "r.id, r.name, r.sex, r.birth_date, r.id_number_masked, r.phone_masked, r.address, r.home_organization_id, r.deceased";
 
     /// <summary>After every text that begins like the one before it: the greatest code point.</summary>
@@ -47,7 +53,7 @@ internal sealed record SearchWay(SqlText Sql, IReadOnlyDictionary<string, object
         ? []
         :
         [
-            new SearchWay(ByName, Between(name), "name"),
+            Ranged(ByName, name, "name"),
             new SearchWay(ByFormerName, With(Between(name), "macs", ring.Macs(new LookupKey(KeyKinds.Name, name)).ToList()), "former-name"),
         ];
 
@@ -61,8 +67,8 @@ internal sealed record SearchWay(SqlText Sql, IReadOnlyDictionary<string, object
 
         var initials = !letters.Any(c => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'v');
         return initials
-            ? [new SearchWay(ByInitials, Between(letters), "initials"), new SearchWay(ByPinyinOnly, Between(letters), "pinyin")]
-            : [new SearchWay(ByPinyin, Between(letters), "pinyin"), new SearchWay(ByInitialsOnly, Between(letters), "initials")];
+            ? [Ranged(ByInitials, letters, "initials"), Ranged(ByPinyinOnly, letters, "pinyin")]
+            : [Ranged(ByPinyin, letters, "pinyin"), Ranged(ByInitialsOnly, letters, "initials")];
     }
 
     static IReadOnlyList<SearchWay> KeysOf(string number, string text, KeyRing ring, DateOnly today)
@@ -104,6 +110,8 @@ internal sealed record SearchWay(SqlText Sql, IReadOnlyDictionary<string, object
         where (r.name_pinyin, r.id) > (@key, @id) {but}
         order by r.name_pinyin, r.id limit @most
         """;
+
+    static SearchWay Ranged(SqlText sql, string prefix, string matchedBy) => new(sql, Between(prefix), matchedBy) { Start = prefix };
 
     static Dictionary<string, object?> Between(string prefix) => new(StringComparer.Ordinal) { ["from"] = prefix, ["to"] = prefix + Top };
 
