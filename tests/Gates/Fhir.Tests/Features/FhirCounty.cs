@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OneCounty.Kernel;
 using OneCounty.Organizations;
 using OneCounty.Records;
@@ -11,7 +13,10 @@ namespace OneCounty.Fhir.Tests.Features;
 internal sealed class FhirCounty(TestCounty county) : IAsyncDisposable
 {
     public static async Task<FhirCounty> Start(StoreKind kind) =>
-        new(await TestCounty.Start(kind, [new OrganizationsRoom(), new ResidentsRoom(), new RecordsRoom(), new FhirGate()]));
+        new(await TestCounty.Start(kind, [new OrganizationsRoom(), new ResidentsRoom(), new RecordsRoom(), new FhirGate()], Log));
+
+    /// <summary>A fault of the server is seen in the test's output.</summary>
+    static void Log(IServiceCollection services) => services.AddLogging(l => l.AddConsole().SetMinimumLevel(LogLevel.Error));
 
     public Hospital Hospital(params string[] scopes) => new(county, scopes.Length == 0 ? ["system/*.read", "system/*.write"] : scopes);
 
