@@ -55,7 +55,7 @@ sealed class RowWriter<T>
     {
         var command = new NpgsqlBatchCommand(_postgres);
         for (var i = 0; i < _columns.Length; i++)
-            command.Parameters.Add(new NpgsqlParameter($"p{i}", _columns[i].PostgresValues(rows)));
+            command.Parameters.Add(ParameterOf(i, rows));
         return command;
     }
 
@@ -78,8 +78,17 @@ sealed class RowWriter<T>
         command.Transaction = (NpgsqlTransaction)work.Transaction;
         command.CommandText = onConflict is null ? _postgres : $"{_postgres} {onConflict}";
         for (var i = 0; i < _columns.Length; i++)
-            command.Parameters.Add(new NpgsqlParameter($"p{i}", _columns[i].PostgresValues(rows)));
+            command.Parameters.Add(ParameterOf(i, rows));
         return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Typed by its column: from the values Npgsql would take an instant column whose first row is null for one without a zone, and refuse the rest.</summary>
+    NpgsqlParameter ParameterOf(int i, IReadOnlyList<T> rows)
+    {
+        var parameter = new NpgsqlParameter($"p{i}", _columns[i].PostgresValues(rows));
+        if (_columns[i].PostgresType == "timestamp with time zone")
+            parameter.NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.TimestampTz;
+        return parameter;
     }
 
     static IColumn ColumnOf(IProperty property, StoreKind kind)
