@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,8 +39,11 @@ public sealed class LiveFeed(EventLog log, IEnumerable<LiveTopic> topics, LogSig
             }
             var mark = signal.NextNumber;
             var rows = await log.Read(position.Number, Batch, ct);
-            await foreach (var row in Seen(caller, rows, ct))
-                await context.Response.WriteAsync(Format(position.Epoch, row), ct);
+            // Closed before the wait: its scope may hold a database connection.
+            await using (var audiences = new LiveAudiences(scopes))
+                foreach (var row in rows)
+                    if (await MaySee(caller, row, _topics[row.Type], audiences, ct))
+                        await context.Response.WriteAsync(Format(position.Epoch, row), ct);
             if (rows.Count > 0)
                 position = position with { Number = rows[^1].Number };
             else
@@ -77,39 +79,14 @@ public sealed class LiveFeed(EventLog log, IEnumerable<LiveTopic> topics, LogSig
         return null;
     }
 
-    /// <summary>What the caller may learn of, in order. A room's own rule is asked once for each of its subjects.</summary>
-    async IAsyncEnumerable<EventRow> Seen(Caller caller, IReadOnlyList<EventRow> rows, [EnumeratorCancellation] CancellationToken ct)
+    static async ValueTask<bool> MaySee(Caller caller, EventRow row, IEnumerable<LiveTopic> topics, LiveAudiences audiences, CancellationToken ct)
     {
-        AsyncServiceScope? scope = null;
-        var answers = new Dictionary<(Type, Guid), bool>();
-        try
-        {
-            foreach (var row in rows)
-                foreach (var topic in _topics[row.Type])
-                {
-                    if (!caller.May(topic.Permission) || (topic.OwnOrganizationOnly && row.OrganizationId != caller.OrganizationId))
-                        continue;
-                    if (topic.Audience is { } audience && !answers.TryGetValue((audience, row.SubjectId), out var may))
-                    {
-                        scope ??= scopes.CreateAsyncScope();
-                        may = await ((ILiveAudience)scope.Value.ServiceProvider.GetRequiredService(audience)).MaySee(caller, row, ct);
-                        answers[(audience, row.SubjectId)] = may;
-                    }
-                    else
-                    {
-                        may = topic.Audience is null || answers[(topic.Audience, row.SubjectId)];
-                    }
-                    if (!may)
-                        continue;
-                    yield return row;
-                    break;
-                }
-        }
-        finally
-        {
-            if (scope is { } open)
-                await open.DisposeAsync();
-        }
+        foreach (var topic in topics)
+            if (caller.May(topic.Permission)
+                && (!topic.OwnOrganizationOnly || row.OrganizationId == caller.OrganizationId)
+                && await audiences.MaySee(topic, caller, row, ct))
+                return true;
+        return false;
     }
 
     static string Format(Guid epoch, EventRow row) =>

@@ -44,7 +44,7 @@ static class BreakGlassReviews
         var (at, id) = after.Value is [DateTime a, Guid i] ? (a, i) : (DateTime.UnixEpoch, Guid.Empty);
         var only = string.IsNullOrEmpty(state) ? "" : " and state = @state";
         var rows = await reader.Query<ReviewRow>(
-            $"select {Columns} from records_review where (due_at > @at or (due_at = @at and id > @id)){only} order by due_at, id limit @take",
+            $"select {Columns} from records_review where (due_at, id) > (@at, @id){only} order by due_at, id limit @take",
             new { state, at, id, take = limit + 1 }, ct);
         var readings = await Readings(rows, reader, ct);
         var people = await People(rows, residents, ct);

@@ -13,7 +13,7 @@ static class FactQuery
         var (where, args) = Where(scope, scopeArgs, filter, sensitive);
         if (filter.After is { } after)
         {
-            where.Append(" and (sort_at < @afterAt or (sort_at = @afterAt and id < @afterId))");
+            where.Append(" and (sort_at, id) < (@afterAt, @afterId)");
             args["afterAt"] = after.SortAt;
             args["afterId"] = after.Id;
         }
