@@ -97,7 +97,7 @@ internal sealed class Chart : IAsyncDisposable
 
     /// <summary>Him, with a stay at an institution that is not over: its doctors have a reason.</summary>
     public async Task<Guid> InHospital(Guid organization, string localId = Him) =>
-        (await Take(Says(localId, "ADT" + organization.ToString()[^1..], organization, Facts.Stay("V1", Now.AddHours(-1)))))[0].ResidentId;
+        (await Take(Says(localId, "ADT" + organization.ToString()[^1..], organization, Facts.Stay(localId == Him ? "V1" : "V2", Now.AddHours(-1)))))[0].ResidentId;
 
     public Caller DoctorAt(Guid organization, string name = "李医生") => County.Staff(name, organization, Roles.TownshipDoctor);
 
@@ -136,8 +136,8 @@ internal sealed class Chart : IAsyncDisposable
     public Task<long> Count(string table, string where = "1 = 1") => Ask<long>($"select count(*) from {table} where {where}")!;
 
     /// <summary>Readings and tries in the audit log, also those not numbered yet.</summary>
-    public async Task<long> Audited(string action) =>
-        await Count("kernel_audit", $"action = '{action}'") + (County.Kind == StoreKind.Postgres ? await Count("kernel_audit_outbox", $"action = '{action}'") : 0);
+    public Task<long> Audited(string action) => Ask<long>(
+        $"select (select count(*) from kernel_audit where action = '{action}')" + (County.Kind == StoreKind.Postgres ? $" + (select count(*) from kernel_audit_outbox where action = '{action}')" : ""))!;
 
     /// <summary>Merges as the data steward does; returns the merge and its version.</summary>
     public async Task<(Guid Id, long Version)> Merge(Guid survivor, Guid absorbed)

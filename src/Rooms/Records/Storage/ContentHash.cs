@@ -8,7 +8,7 @@ namespace OneCounty.Records.Storage;
 
 /// <summary>
 /// What a fact says as 64 bits of SHA-256, its version left out: two sendings with one hash say the same. Fields are written with their
-/// lengths into one reused buffer, because every fact of every message is hashed (as JSON it was a third of the intake's own time).
+/// lengths into one reused buffer, because every fact of every message is hashed (as JSON it took a sixth of the intake, so 4 %).
 /// </summary>
 static class ContentHash
 {

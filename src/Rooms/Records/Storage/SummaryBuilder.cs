@@ -9,12 +9,13 @@ sealed class SummaryBuilder(CountyReader reader, Parameters parameters, Transact
 {
     const int Most = 30;
 
+    /// <summary>The series of a resident are read from the index alone, then one row of each: not every value of thirty years.</summary>
     internal static string LastOfEach(string scope, string seen) => $"""
-        select f.* from records_fact f
-        join (select resident_id, trend_key, max(sort_at) as last_at from records_fact
-              where {scope} and kind = 3 and trend_key is not null and status not in ('entered-in-error', 'cancelled'){seen} group by resident_id, trend_key) l
-          on f.resident_id = l.resident_id and f.kind = 3 and f.trend_key = l.trend_key and f.sort_at = l.last_at
-        where f.status not in ('entered-in-error', 'cancelled'){seen.Replace("sensitivity", "f.sensitivity", StringComparison.Ordinal)}
+        select f.* from records_fact f where f.id in (
+          select (select v.id from records_fact v
+                  where v.resident_id = k.resident_id and v.kind = 3 and v.trend_key = k.trend_key and v.status not in ('entered-in-error', 'cancelled'){seen.Replace("sensitivity", "v.sensitivity", StringComparison.Ordinal)}
+                  order by v.sort_at desc, v.id desc limit 1)
+          from (select distinct resident_id, trend_key from records_fact where {scope} and kind = 3 and trend_key is not null) k)
         order by f.sort_at desc, f.id desc
         """;
 

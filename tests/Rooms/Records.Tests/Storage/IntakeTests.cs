@@ -170,6 +170,18 @@ public sealed class IntakeTests
     }
 
     [Theory, BothStores]
+    public async Task REC_5_facts_with_and_without_times_are_taken_in_one_message(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+
+        var taken = await chart.Take(Chart.Him, Facts.Platelets("O1", "18", 18, At) with { EffectiveAt = null }, Facts.Stay("V1", At, At.AddDays(1)), Facts.Platelets("O2", "18", 18, At) with { IssuedAt = At });
+
+        Assert.Equal(3, taken.Recorded);
+        Assert.Equal(1, await chart.Count("records_fact", "effective_at is null"));
+        Assert.Equal(1, await chart.Count("records_fact", "end_at is not null"));
+    }
+
+    [Theory, BothStores]
     public async Task A_critical_value_is_told_once_and_a_withdrawn_one_never(StoreKind kind)
     {
         await using var chart = await Chart.Start(kind);
