@@ -11,6 +11,8 @@ static class AccessLog
 {
     internal sealed record Entry(Guid Id, DateTime At, string Actor, string? Post, string? Organization, string ActorKind, string ReasonTitle, string? Reason, string What);
 
+    static readonly string[] Shown = [ReadingLog.Action, "records.presence", "records.presence-failed", "records.break-glass", "records.sensitive"];
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/records/{residentId:guid}/access-log", Handle).Needs(RecordReader.Read).WithName("RecordAccessLog").Produces<Page<Entry>>();
 
@@ -24,10 +26,7 @@ static class AccessLog
             return refusal.ToResult();
         var limit = PageCursor.Size(size);
         var before = after.Value is [long number] ? number : long.MaxValue;
-        var (scope, args) = Members.Of(opened.Value.Members);
-        var rows = await reader.Query<AuditRow>(
-            $"select number, id, at, caller_kind, caller_id, caller_name, organization_name, action, subject_kind, reason, detail from kernel_audit where {scope} and action in ('records.read', 'records.presence', 'records.presence-failed', 'records.break-glass', 'records.sensitive') and number < @before order by number desc limit @take",
-            args.With("before", before).With("take", limit + 1), ct);
+        var rows = await reader.AuditOf(opened.Value.Members, Shown, before, limit + 1, ct);
         return Results.Json(Page<Entry>.From(rows, limit, Show, r => [r.Number]), Json.Options);
     }
 

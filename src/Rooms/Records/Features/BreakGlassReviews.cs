@@ -21,12 +21,6 @@ static class BreakGlassReviews
 
     const int LongestNote = 2000;
 
-    sealed record ReadingCount
-    {
-        public Guid Id { get; init; }
-        public long Count { get; init; }
-    }
-
     const string Columns = "id, resident_id, caller_id, caller_name, organization_id, organization_name, reason, opened_at, until, due_at, state, reviewed_by, reviewed_by_name, reviewed_at, note, version";
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -81,14 +75,15 @@ static class BreakGlassReviews
     }
 
     /// <summary>How often each reader read while the glass was broken: one question for the whole page.</summary>
-    static async Task<Dictionary<Guid, long>> Readings(IReadOnlyList<ReviewRow> rows, CountyReader reader, CancellationToken ct) =>
-        (await reader.Query<ReadingCount>(
-            """
-            select r.id, count(a.id) as count from records_review r
-            join kernel_audit a on a.resident_id = r.resident_id and a.caller_id = r.caller_id and a.action = 'records.read' and a.at >= r.opened_at and a.at <= r.until
-            where r.id in @ids group by r.id
-            """,
-            new { ids = rows.Select(r => r.Id).ToArray() }, ct)).ToDictionary(r => r.Id, r => r.Count);
+    static async Task<Dictionary<Guid, long>> Readings(IReadOnlyList<ReviewRow> rows, CountyReader reader, CancellationToken ct)
+    {
+        if (rows.Count == 0)
+            return [];
+        var moments = (await reader.AuditMoments(
+                [.. rows.Select(r => r.ResidentId).Distinct()], [.. rows.Select(r => r.CallerId).Distinct()], ReadingLog.Action, rows.Min(r => r.OpenedAt), ct))
+            .ToLookup(m => (m.ResidentId, m.CallerId), m => m.At);
+        return rows.ToDictionary(r => r.Id, r => moments[(r.ResidentId, r.CallerId)].LongCount(at => at >= r.OpenedAt && at <= r.Until));
+    }
 
     /// <summary>Headers of the residents concerned, also of those merged into another since.</summary>
     static async Task<Dictionary<Guid, ResidentHeader?>> People(IReadOnlyList<ReviewRow> rows, IResidentIndex residents, CancellationToken ct)

@@ -22,9 +22,7 @@ static class Recent
 
     static async Task<IResult> Handle(CountyReader reader, IResidentIndex residents, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        var rows = await reader.Query<AuditRow>(
-            "select number, id, at, caller_kind, caller_name, action, subject_kind, resident_id, reason from kernel_audit where caller_id = @Id order by number desc limit @Window",
-            new { caller.Id, Window }, ct);
+        var rows = await reader.AuditBy(caller.Id, Window, ct);
         var opened = rows.Where(r => r.Action == ReadingLog.Action && r.ResidentId is not null).DistinctBy(r => r.ResidentId).Take(Most).ToList();
         var headers = await residents.Headers([.. opened.Select(r => r.ResidentId!.Value)], ct);
         var today = CountyCalendar.Today(clock);

@@ -120,6 +120,53 @@ public sealed class SummaryTests
     }
 
     [Theory, BothStores]
+    public async Task A_critical_value_stays_until_a_later_one_answers_it(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+        var him = await chart.InHospital(Chart.Township);
+        await chart.Take(Chart.Him, Facts.Platelets("O1", "18", 18, chart.Now.AddYears(-2), flag: "LL"));
+        using var doctor = chart.Doctor(Chart.Township);
+        Assert.Equal(1, await Shown());
+
+        await chart.Take(Chart.Him, Facts.Platelets("O2", "180", 180, chart.Now.AddYears(-1), flag: "N"));
+        Assert.Equal(0, await Shown());
+
+        async Task<int> Shown() => (await doctor.Read($"/api/records/{him}/summary")).GetProperty("critical").GetArrayLength();
+    }
+
+    [Theory, BothStores]
+    public async Task Of_values_at_one_moment_one_is_the_last(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+        var him = await chart.InHospital(Chart.Township);
+        var at = chart.Now.AddDays(-1);
+        await chart.Take(Chart.Him, [.. Enumerable.Range(0, 20).Select(i => Facts.Platelets($"O{i}", $"{i}", i, at)), Facts.Platelets("K1", "4.1", 4.1, at) with { Standard = new(Facts.Loinc, "2823-3", "钾") }]);
+        using var doctor = chart.Doctor(Chart.Township);
+
+        var last = (await doctor.Read($"/api/records/{him}/summary")).GetProperty("lastObservations").EnumerateArray().Select(o => o.Text("code"));
+
+        Assert.Equal(["2823-3", "777-3"], last.Order());
+    }
+
+    [Theory, BothStores]
+    public async Task Recently_opened_records_are_the_callers_own_and_open_nothing(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+        var him = await chart.InHospital(Chart.Township);
+        var her = await chart.InHospital(Chart.Township, Chart.Her);
+        using var doctor = chart.Doctor(Chart.Township);
+        using var colleague = chart.Doctor(Chart.Township, "王医生");
+        foreach (var id in (Guid[])[him, her, him])
+            await doctor.Read($"/api/records/{id}/summary");
+        await chart.County.UntilNumbered();
+        var read = await chart.Audited("records.read");
+
+        Assert.Equal([him, her], (await doctor.Read("/api/records/recent")).Items().Select(i => i.GetProperty("id").GetGuid()));
+        Assert.Empty((await colleague.Read("/api/records/recent")).Items());
+        Assert.Equal(read, await chart.Audited("records.read"));
+    }
+
+    [Theory, BothStores]
     public async Task A_source_is_as_fresh_as_its_last_message_about_anybody(StoreKind kind)
     {
         await using var chart = await Chart.Start(kind);
