@@ -109,6 +109,21 @@ export function bloodGroup(abo: string | null | undefined, rh: string | null | u
   return `${abo} 型 Rh 未知`;
 }
 
+const unitTitles: Record<string, string> = {
+  'mm[Hg]': 'mmHg',
+  Cel: '℃',
+  '10*9/L': '×10⁹/L',
+  '10*12/L': '×10¹²/L',
+  'umol/L': 'μmol/L',
+  'ug/L': 'μg/L',
+  'ug/mL': 'μg/mL',
+  '{score}': '分',
+  '/min': '次/分',
+};
+
+/** UCUM as doctors write it; what is not known is shown as sent. */
+export const unitTitle = (unit: string | null | undefined): string => (unit ? (unitTitles[unit] ?? unit) : '');
+
 /** The last four of a masked identity number: 尾号 0018. */
 export function tail(masked: string | null | undefined): string {
   if (!masked) return '无证件号';

@@ -67,7 +67,8 @@ static class FactWords
     /// <summary>As sent; where only a code was sent, its words.</summary>
     public static string? Value(FactRow row) => row.ValueText ?? row.ValueDisplay ?? row.ValueCode;
 
-    public static string Source(FactRow row, Func<Guid, string> name) => $"{name(row.OrganizationId)} {row.SourceSystem}";
+    /// <summary>The institution: codes of sending systems mean nothing to a doctor and stand with the fact itself.</summary>
+    public static string Source(FactRow row, Func<Guid, string> name) => name(row.OrganizationId);
 
     public static string? Reference(FactRow row) => row.ReferenceText ?? (row.ReferenceLow, row.ReferenceHigh) switch
     {

@@ -20,12 +20,14 @@ interface Typed {
   to: string;
 }
 
+const wholeId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** The county's day as instants, whatever the computer's zone. */
 function asked({ actor, action, resident, from, to }: Typed): AuditFilter {
   return {
     actor: actor.trim(),
     action: action.trim(),
-    resident: resident.trim(),
+    resident: wholeId.test(resident.trim()) ? resident.trim() : '',
     from: from && `${from}T00:00:00+08:00`,
     to: to && `${dayjs(to).add(1, 'day').format('YYYY-MM-DD')}T00:00:00+08:00`,
   };
@@ -36,7 +38,7 @@ const columns: Column<AuditLine>[] = [
   { title: '时间', width: 160, render: (line) => dateTimeSeconds(line.at) },
   { title: '谁', width: 200, render: (line) => <><span className="strong">{line.callerName}</span><div className="tiny soft">{[callerKinds[line.callerKind], line.organizationName, line.address].filter(Boolean).join(' · ')}</div></> },
   { title: '做了什么', width: 210, render: (line) => <>{actionTitle(line.action)}<div className="tiny faint mono">{line.action}</div></> },
-  { title: '对象', width: 220, render: (line) => <>{subjectTitle(line.subjectKind)}<div className="tiny faint mono">{line.subjectId}</div></> },
+  { title: '对象', width: 290, render: (line) => <>{subjectTitle(line.subjectKind)}<div className="tiny faint mono nowrap">{line.subjectId}</div></> },
   { title: '理由与内容', render: (line) => <>{or(line.reason)}{line.detail && <div className="tiny soft wrap">{line.detail}</div>}</> },
 ];
 
@@ -58,7 +60,7 @@ export default function AuditPage() {
       <div className="audit-filters">
         <Input allowClear placeholder="姓名" aria-label="操作人姓名" style={{ width: 140 }} value={typed.actor} onChange={(event) => set({ actor: event.target.value })} />
         <Input allowClear placeholder="动作编码" aria-label="动作编码" style={{ width: 200 }} value={typed.action} onChange={(event) => set({ action: event.target.value })} />
-        <Input allowClear placeholder="居民档案标识" aria-label="居民档案标识" style={{ width: 300 }} value={typed.resident} onChange={(event) => set({ resident: event.target.value })} />
+        <Input allowClear placeholder="居民档案标识" aria-label="居民档案标识" style={{ width: 300 }} status={typed.resident.trim() === '' || wholeId.test(typed.resident.trim()) ? '' : 'error'} value={typed.resident} onChange={(event) => set({ resident: event.target.value })} />
         <DatePicker placeholder="从" aria-label="从" value={date(typed.from)} onChange={(value) => set({ from: value?.format('YYYY-MM-DD') ?? '' })} />
         <DatePicker placeholder="到" aria-label="到" value={date(typed.to)} onChange={(value) => set({ to: value?.format('YYYY-MM-DD') ?? '' })} />
       </div>

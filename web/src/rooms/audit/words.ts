@@ -12,6 +12,8 @@ const subjects: Record<string, string> = {
   'code-system': '编码字典',
   duplicate: '疑似重复',
   merge: '合并',
+  'health-card': '电子健康卡',
+  'break-glass-review': '紧急调阅复核',
 };
 
 /** The last part of an action is its verb; rooms name actions as they name their rights. */
@@ -20,16 +22,22 @@ const verbs: [RegExp, string][] = [
   [/log-?out/, '退出'],
   [/break-glass/, '紧急调阅'],
   [/presence/, '在场核对'],
+  [/reveal/, '查看完整号码'],
   [/sensitive/, '查看受特别保护的资料'],
   [/read|search|list/, '查看'],
   [/merge/, '合并'],
   [/undo|unmerge/, '撤销合并'],
   [/review|decide/, '核对'],
+  [/take/, '收取入档'],
   [/replay|mend/, '修改或重新处理消息'],
   [/import/, '导入'],
   [/unlock/, '解锁'],
   [/lock/, '锁定'],
   [/reset/, '重置'],
+  [/grant/, '授予或收回角色'],
+  [/register/, '登记'],
+  [/correct/, '更正'],
+  [/health-card/, '发放电子健康卡'],
   [/create|add|open/, '新增'],
   [/change|set|update|end/, '更改'],
 ];

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { dateTimeSeconds, or } from '../../shared/formats';
@@ -25,6 +25,7 @@ export function MessageDetailPane({ id, next }: { id: string; next: () => void }
 function Detail({ detail, next }: { detail: MessageDetail; next: () => void }) {
   const { message } = detail;
   const state = states[message.state];
+  const reads = useMay(may.readRecords);
   return (
     <>
       <header className="pane-head">
@@ -45,7 +46,7 @@ function Detail({ detail, next }: { detail: MessageDetail; next: () => void }) {
           <dt>处理</dt>
           <dd>
             已试 {message.attempts} 次，入档 {message.facts} 条
-            {message.residentId && <>　<Link to={paths.record(message.residentId)}>看居民档案</Link></>}
+            {message.residentId && reads && <>　<Link to={paths.record(message.residentId)}>看居民档案</Link></>}
           </dd>
           {message.warnings && <><dt>提示</dt><dd>{message.warnings}</dd></>}
           <dt>回执</dt><dd className="mono wrap tiny">{detail.answer.length === 0 ? '未回' : detail.answer.map((text, index) => <div key={index}>{text.replace(/\r/g, ' ⏎ ')}</div>)}</dd>
@@ -61,24 +62,32 @@ function Detail({ detail, next }: { detail: MessageDetail; next: () => void }) {
 const textOf = ({ mended, lines }: MessageDetail) => (mended ?? lines.map((line) => line.text).join('\n')).replace(/\r\n?/g, '\n');
 
 function Mending({ detail, next }: { detail: MessageDetail; next: () => void }) {
-  const { message } = detail;
+  const { message: subject } = detail;
+  const { message } = App.useApp();
   const mends = useMay(may.mendMessages);
   const [draft, setDraft] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const done = (answer: MendAnswer) => {
     setDraft(null);
-    if (answer.state === 'taken') next();
+    if (answer.state !== 'taken') return void message.warning('已再试一次，仍未入档，原因见上');
+    void message.success('已重新处理，已入档');
+    next();
   };
-  const shared = { stale: [['messages']], said: '已重新处理', done, refused: () => undefined };
-  const mend = useAction<{ text: string; reason: string }, MendAnswer>({ run: (input, options) => messages.mend(message.id, input.text, input.reason, options), ...shared });
-  const replay = useAction<void, MendAnswer>({ run: (_, options) => messages.replay(message.id, options), ...shared });
+  const shared = { stale: [['messages']], done, refused: () => undefined };
+  const mend = useAction<{ text: string; reason: string }, MendAnswer>({ run: (input, options) => messages.mend(subject.id, input.text, input.reason, options), ...shared });
+  const replay = useAction<void, MendAnswer>({ run: (_, options) => messages.replay(subject.id, options), ...shared });
   const thrown = mend.error ?? replay.error;
-  const open = message.state === 'refused' || message.state === 'waiting';
+  const open = subject.state === 'refused' || subject.state === 'waiting';
   return (
     <>
       <ProblemLine problem={thrown ? asProblem(thrown) : null} />
       {draft === null ? (
-        <Segments lines={detail.lines} errorAt={message.errorAt} />
+        <>
+          {detail.mended && <h3 className="small soft strong">原文</h3>}
+          <Segments lines={detail.lines} errorAt={detail.mended ? null : subject.errorAt} />
+          {detail.mended && <h3 className="small soft strong">修改后</h3>}
+          {detail.mended && <pre className="segments mono mended wrap">{textOf(detail)}</pre>}
+        </>
       ) : (
         <>
           <Input.TextArea aria-label="修改消息" className="mono message-editor" value={draft} onChange={(event) => setDraft(event.target.value)} autoSize={{ minRows: 8, maxRows: 16 }} spellCheck={false} autoFocus />
@@ -90,7 +99,7 @@ function Mending({ detail, next }: { detail: MessageDetail; next: () => void }) 
           {draft === null ? (
             <>
               <Button onClick={() => setDraft(textOf(detail))}>修改</Button>
-              <Button type={message.state === 'refused' ? 'primary' : 'default'} loading={replay.isPending} onClick={() => replay.mutate()}>原样重新处理</Button>
+              <Button type={subject.state === 'refused' ? 'primary' : 'default'} loading={replay.isPending} onClick={() => replay.mutate()}>原样重新处理</Button>
             </>
           ) : (
             <>

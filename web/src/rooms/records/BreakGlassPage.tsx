@@ -4,8 +4,10 @@ import { Link } from 'react-router';
 import { dateTime, or, sex, span, tail } from '../../shared/formats';
 import { useKeys, useNow } from '../../shared/hooks';
 import { paths } from '../../shared/paths';
+import { may } from '../../shared/permissions';
 import { useAction, usePaged } from '../../shared/query';
-import { EmptyState, ErrorState, ListEnd, Loading, PageHead, StateChip } from '../../shared/ui';
+import { useMay } from '../../shared/session';
+import { EmptyState, ErrorState, ListEnd, Loading, PageHead, StateChip, atField } from '../../shared/ui';
 import { records, type BreakGlassReview, type ReviewVerdict } from './api';
 
 const states = [
@@ -65,12 +67,14 @@ function ReviewLine({ item, current, select }: { item: BreakGlassReview; current
 
 function Review({ item }: { item: BreakGlassReview }) {
   const [form] = Form.useForm<{ note: string }>();
+  // Who reviews is seldom who treats: the record itself stays shut.
+  const reads = useMay(may.readRecords);
   const decide = useAction<{ verdict: ReviewVerdict; note: string }>({
     run: ({ verdict, note }, options) => records.review(item.id, verdict, note, { ...options, version: item.version }),
     stale: [['break-glass']],
     said: '已复核',
   });
-  const say = (verdict: ReviewVerdict) => void form.validateFields().then(({ note }) => decide.mutate({ verdict, note: note ?? '' }));
+  const say = (verdict: ReviewVerdict) => void form.validateFields().then(({ note }) => decide.mutate({ verdict, note: note ?? '' }), atField);
   return (
     <div className="pane-body stack">
       <h2>{item.actor} 调阅 {item.resident.name} 的档案</h2>
@@ -80,7 +84,7 @@ function Review({ item }: { item: BreakGlassReview }) {
         <dt>调阅人</dt><dd>{[item.actor, item.post, item.organization].filter(Boolean).join(' · ')}</dd>
         <dt>理由</dt><dd className="strong">{item.reason}</dd>
         <dt>时段</dt><dd>{dateTime(item.openedAt)} 至 {dateTime(item.until)}</dd>
-        <dt>读取</dt><dd>{item.readings} 次　<Link to={`${paths.record(item.resident.id)}?tab=access`}>看调阅记录</Link></dd>
+        <dt>读取</dt><dd>{item.readings} 次{reads && <>　<Link to={`${paths.record(item.resident.id)}?tab=access`}>看调阅记录</Link></>}</dd>
         {item.state !== 'open' && <><dt>复核</dt><dd>{item.state === 'justified' ? '理由成立' : '理由不成立'} · {or(item.reviewedBy)} · {dateTime(item.reviewedAt)}</dd><dt>意见</dt><dd>{or(item.note)}</dd></>}
       </dl>
       {item.state === 'open' && (
@@ -90,7 +94,7 @@ function Review({ item }: { item: BreakGlassReview }) {
           </Form.Item>
           <div className="row">
             <Button type="primary" loading={decide.isPending} onClick={() => say('justified')}>理由成立</Button>
-            <Button loading={decide.isPending} onClick={() => say('unjustified')}>理由不成立，转安全管理员</Button>
+            <Button loading={decide.isPending} onClick={() => say('unjustified')}>理由不成立</Button>
           </div>
         </Form>
       )}

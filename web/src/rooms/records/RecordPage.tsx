@@ -99,7 +99,7 @@ function useFresh(residentId: string) {
     },
     [residentId],
   );
-  useLive('records.record-changed', listen);
+  useLive('records.facts-recorded', listen);
   const read = () => {
     setWaiting(false);
     void queries.invalidateQueries({ queryKey: ['record', residentId] });

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ago, dateTime, day, encounterClass, or, shortTime, span } from '../../shared/formats';
 import { useNow } from '../../shared/hooks';
 import { StateChip, Value } from '../../shared/ui';
-import type { AllergyLine, CriticalLine, EncounterLine, LastObservation, MedicationLine, ProblemLineItem, Summary } from './api';
+import type { AllergyLine, CriticalLine, EncounterLine, Freshness, LastObservation, MedicationLine, ProblemLineItem, Summary } from './api';
 import { criticalityTitle, statusTitle } from './words';
 
 type Open = (tab: string, fact?: string) => void;
@@ -30,13 +30,16 @@ export function SummaryBoard({ summary, open }: { summary: Summary; open: Open }
         {summary.freshness.length === 0 && <span>还没有任何系统送来资料</span>}
         {summary.freshness.map((line) => (
           <span key={`${line.source}/${line.organization}`} title={dateTime(line.lastAt)}>
-            {line.organization} {line.source} <b>{line.lastAt ? ago(line.lastAt, at) : '从未送来'}</b>
+            {line.organization}{sharesName(line, summary.freshness) && ` ${line.source}`} <b>{line.lastAt ? ago(line.lastAt, at) : '从未送来'}</b>
           </span>
         ))}
       </footer>
     </div>
   );
 }
+
+/** An institution that sends from several systems: only then does the system's code say anything. */
+const sharesName = (line: Freshness, all: Freshness[]) => all.filter((other) => other.organization === line.organization).length > 1;
 
 interface BlockProps {
   title: string;

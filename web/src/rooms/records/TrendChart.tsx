@@ -3,7 +3,7 @@ import { GridComponent, MarkAreaComponent, TooltipComponent } from 'echarts/comp
 import { init, use as register, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import { dateTime } from '../../shared/formats';
+import { dateTime, unitTitle } from '../../shared/formats';
 import { judged } from '../../shared/interpretation';
 import { fontStack, palette, type Appearance } from '../../theme';
 import type { Trend, TrendPoint } from './api';
@@ -59,7 +59,7 @@ function options(trend: Trend, points: TrendPoint[]) {
       formatter: (hits: { dataIndex: number }[]) => label(trend, numeric[hits[0]?.dataIndex ?? 0]),
     },
     xAxis: { type: 'time', axisLine: { lineStyle: { color: p.line } }, axisLabel: { ...text, hideOverlap: true }, splitLine: { show: false } },
-    yAxis: { type: 'value', scale: true, name: trend.unit ?? '', nameTextStyle: text, axisLabel: text, splitLine: { lineStyle: { color: p.lineSoft } } },
+    yAxis: { type: 'value', scale: true, name: unitTitle(trend.unit), nameTextStyle: text, axisLabel: text, splitLine: { lineStyle: { color: p.lineSoft } } },
     series: [
       {
         type: 'line',
@@ -93,5 +93,5 @@ function band(last: TrendPoint, color: string) {
 function label(trend: Trend, point: TrendPoint | undefined): string {
   if (!point) return '';
   const said = judged(point.interpretation);
-  return `${dateTime(point.at)}\n${point.valueText ?? point.number} ${trend.unit ?? ''} ${said.arrow}${said.word ?? ''}\n${point.organization}`;
+  return `${dateTime(point.at)}\n${point.valueText ?? point.number} ${unitTitle(trend.unit)} ${said.arrow}${said.word ?? ''}\n${point.organization}`;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { dateTime, or, shortTime } from '../../shared/formats';
+import { dateTime, or, shortTime, unitTitle } from '../../shared/formats';
 import { useKeys, useNow } from '../../shared/hooks';
 import { asProblem } from '../../shared/problem';
 import { Async, EmptyState, Loading, SearchInput, Value } from '../../shared/ui';
@@ -73,7 +73,7 @@ function Curve({ residentId, code }: { residentId: string; code: TrendCode }) {
     <section className="pane">
       <header className="pane-head">
         <h2>{code.display}</h2>
-        <span className="soft small">{code.unit ?? '单位未报'}</span>
+        <span className="soft small">{unitTitle(code.unit) || '单位未报'}</span>
         <div className="grow" />
         <Segmented size="small" options={spans} value={days} onChange={setDays} />
       </header>

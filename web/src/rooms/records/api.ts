@@ -254,6 +254,11 @@ export interface Trend {
   points: TrendPoint[];
 }
 
+/** The part of GET /api/residents/{id} that a banner needs. */
+interface ResidentShown extends Pick<ResidentHeader, 'bloodAbo' | 'bloodRh' | 'insuranceType' | 'deceasedAt'> {
+  person: Omit<ResidentHeader, 'bloodAbo' | 'bloodRh' | 'insuranceType' | 'deceasedAt'>;
+}
+
 export type AskedKind = 'presence' | 'break-glass' | 'sensitive';
 
 /** In `current` of the refusal `records.reason-needed`. */
@@ -309,7 +314,10 @@ const at = (residentId: string) => `/api/records/${residentId}`;
 
 export const records = {
   /** Name, sex and masked keys: what may be seen before a reason is given. */
-  header: (id: string, signal: AbortSignal) => get<ResidentHeader>(`/api/residents/${id}`, undefined, { signal }),
+  header: (id: string, signal: AbortSignal) =>
+    get<ResidentShown>(`/api/residents/${id}`, undefined, { signal }).then(
+      ({ person, bloodAbo, bloodRh, insuranceType, deceasedAt }): ResidentHeader => ({ ...person, bloodAbo, bloodRh, insuranceType, deceasedAt }),
+    ),
   summary: (id: string, signal: AbortSignal) => get<Summary>(`${at(id)}/summary`, undefined, { signal }),
   timeline: (id: string, filter: TimelineFilter, cursor: string | undefined, signal: AbortSignal) =>
     get<Page<TimelineItem>>(`${at(id)}/timeline`, { ...filter, cursor }, { signal }),

@@ -65,13 +65,13 @@ function Pairs({ state }: { state: DuplicateState }) {
 
 function PairLine({ item, current, select }: { item: Duplicate; current: boolean; select: () => void }) {
   const at = useNow();
-  const same = item.fields.filter((field) => field.agreement === 'same').length;
-  const different = item.fields.filter((field) => field.agreement === 'different').length;
+  const same = item.fields.filter((field) => field.level === 'same').length;
+  const different = item.fields.filter((field) => field.level === 'different').length;
   return (
     <button type="button" className="plain list-item" aria-current={current} onClick={select}>
       <span className="row apart">
-        <span className="strong clip">{item.left.name} / {item.right.name}</span>
-        <span className="tiny soft nowrap">{shortTime(item.suggestedAt, at)}</span>
+        <span className="strong clip">{item.first.name} / {item.second.name}</span>
+        <span className="tiny soft nowrap">{shortTime(item.openedAt, at)}</span>
       </span>
       <span className="row apart tiny soft">
         <span className="clip">{item.reason ?? '按各项相似程度提出'}</span>

@@ -14,14 +14,14 @@ export function Merges() {
     { title: '合并时间', width: 150, render: (merge) => dateTime(merge.mergedAt) },
     { title: '主档', width: 190, render: ({ survivor }) => <><span className="strong">{survivor.name}</span> <span className="soft">{tail(survivor.idNumberMasked)}</span></> },
     { title: '并入', width: 190, render: ({ absorbed }) => <>{absorbed.name} <span className="soft">{tail(absorbed.idNumberMasked)}</span></> },
-    { title: '合并人', width: 110, render: (merge) => merge.mergedBy },
-    { title: '依据', render: (merge) => or(merge.note) },
+    { title: '合并人', width: 110, render: (merge) => merge.mergedByName },
+    { title: '依据', render: (merge) => merge.reason },
     {
       title: '撤销',
       width: 260,
       render: (merge) =>
         merge.undoneAt ? (
-          <span className="soft">{or(merge.undoneBy)} 于 {dateTime(merge.undoneAt)} 撤销：{or(merge.undoReason)}</span>
+          <span className="soft">{or(merge.undoneByName)} 于 {dateTime(merge.undoneAt)} 撤销：{or(merge.undoneReason)}</span>
         ) : (
           <Button size="small" onClick={() => setUndoing(merge)}>撤销合并</Button>
         ),
@@ -39,7 +39,7 @@ export function Merges() {
 
 function Undo({ merge, close }: { merge: Merge; close: () => void }) {
   const undo = useAction<string>({
-    run: (reason, options) => residents.undo(merge.id, reason, options),
+    run: (reason, options) => residents.undo(merge.id, reason, { ...options, version: merge.version }),
     stale: [['residents']],
     said: '已撤销合并',
     done: close,

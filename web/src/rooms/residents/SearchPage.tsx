@@ -14,14 +14,14 @@ import './search.css';
 
 const matchedTitles: Record<MatchedBy, string> = {
   name: '姓名',
+  'former-name': '曾用名',
   pinyin: '拼音',
   initials: '拼音首字母',
   phone: '电话',
+  'phone-tail': '电话后四位',
   'id-number': '身份证号',
-  card: '电子健康卡',
-  'last-four': '证件后四位',
-  'health-record': '档案编号',
-  insurance: '医保凭证',
+  'id-tail': '证件后四位',
+  card: '卡号',
 };
 
 /** Where a doctor begins: one box that takes whatever the person at the desk can say or show. */

@@ -1,8 +1,8 @@
 import type { Page, ResidentHeader, Sex } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
 
-/** Which key found the resident. */
-export type MatchedBy = 'name' | 'pinyin' | 'initials' | 'phone' | 'id-number' | 'card' | 'last-four' | 'health-record' | 'insurance';
+/** Which key found the resident; the tails are the last four of an id number or of a phone. */
+export type MatchedBy = 'name' | 'former-name' | 'pinyin' | 'initials' | 'phone' | 'phone-tail' | 'id-number' | 'id-tail' | 'card';
 
 export interface ResidentHit {
   id: string;
@@ -25,18 +25,19 @@ export interface RecentResident extends ResidentHeader {
   accessTitle: string | null;
 }
 
-export interface DuplicateSide {
+/** Somebody to be told apart; identifiers are masked. */
+export interface Person {
   id: string;
   name: string;
   sex: Sex;
   birthDate: string | null;
   ageText: string | null;
-  homeOrganizationName: string | null;
-  /** How many facts the record holds. */
-  factCount: number;
-  lastSeenAt: string | null;
-  /** Source systems that know the person. */
-  sources: string[];
+  idNumberMasked: string | null;
+  phoneMasked: string | null;
+  address: string | null;
+  deceased: boolean;
+  state: string;
+  version: number;
 }
 
 /** How far two values agree; everything between same and different is "close", explained in words. */
@@ -55,15 +56,14 @@ export type Agreement =
   | 'near'
   | 'different';
 
+/** A field that could be compared; others are left out. */
 export interface DuplicateField {
   /** id-number, health-card, insurance, health-record, other-paper, name, sex, birth-date, phone, address, mother, contact. */
   field: string;
-  left: string | null;
-  right: string | null;
-  agreement: Agreement;
+  level: Agreement;
   /** What the field added to the score; negative where it speaks against. */
   weight: number;
-  /** 同音字, 生日月日颠倒, … in Chinese. */
+  /** 同音字, 生日月日颠倒, … in Chinese; holds no personal value. */
   explanation: string | null;
 }
 
@@ -73,35 +73,38 @@ export interface Duplicate {
   id: string;
   state: DuplicateState;
   score: number;
-  left: DuplicateSide;
-  right: DuplicateSide;
-  fields: DuplicateField[];
-  suggestedAt: string;
-  /** Why the machine put the pair before a person: score, newborn, merge sent by a source … */
+  /** Rule that put the pair before a person. */
+  rule: string;
+  /** The same in words. */
   reason: string | null;
+  fields: DuplicateField[];
+  first: Person;
+  second: Person;
+  openedAt: string;
   decidedAt: string | null;
-  decidedBy: string | null;
-  note: string | null;
+  decidedByName: string | null;
+  decidedReason: string | null;
   version: number;
 }
 
 export interface DuplicateDecision {
-  verdict: 'same' | 'different';
+  decision: 'same' | 'different';
   /** The record that stays; with `same` only. */
   survivorId?: string;
-  note: string;
+  reason: string;
 }
 
 export interface Merge {
   id: string;
-  survivor: { id: string; name: string; idNumberMasked: string | null };
-  absorbed: { id: string; name: string; idNumberMasked: string | null };
+  survivor: Person;
+  absorbed: Person;
+  reason: string;
   mergedAt: string;
-  mergedBy: string;
-  note: string | null;
+  mergedByName: string;
   undoneAt: string | null;
-  undoneBy: string | null;
-  undoReason: string | null;
+  undoneByName: string | null;
+  undoneReason: string | null;
+  version: number;
 }
 
 export const residents = {
@@ -111,7 +114,7 @@ export const residents = {
   duplicates: (state: DuplicateState, cursor: string | undefined, signal: AbortSignal) =>
     get<Page<Duplicate>>('/api/residents/duplicates', { state, cursor }, { signal }),
   decide: (id: string, decision: DuplicateDecision, options: SendOptions) =>
-    send<Duplicate>('POST', `/api/residents/duplicates/${id}/decision`, decision, options),
+    send<void>('POST', `/api/residents/duplicates/${id}/decide`, decision, options),
   merges: (cursor: string | undefined, signal: AbortSignal) => get<Page<Merge>>('/api/residents/merges', { cursor }, { signal }),
   undo: (id: string, reason: string, options: SendOptions) => send<void>('POST', `/api/residents/merges/${id}/undo`, { reason }, options),
 };

@@ -1,5 +1,5 @@
 import { WarningFilled } from '@ant-design/icons';
-import { missing } from '../formats';
+import { missing, unitTitle } from '../formats';
 import { judged } from '../interpretation';
 
 interface Props {
@@ -15,7 +15,7 @@ export function Value({ text, unit, interpretation }: Props) {
   return (
     <span className={`value ${said.level}`}>
       {said.level === 'critical' && <WarningFilled aria-hidden />} {text}
-      {unit && <span className="unit">{unit}</span>}
+      {unit && <span className="unit">{unitTitle(unit)}</span>}
       {(said.word || said.arrow) && (
         <span className="mark">
           {said.arrow}

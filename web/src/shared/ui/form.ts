@@ -10,3 +10,6 @@ export function markField(form: FormInstance, problem: Problem): boolean {
   form.setFields([{ name, errors: [problem.title] }]);
   return true;
 }
+
+/** Where a form's own rules refuse, the field says so; there is nothing more to do. */
+export const atField = (): void => undefined;

@@ -1,0 +1,106 @@
+// The data steward and the director: duplicates, messages, break-glass reviews.
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { menu, offers, reads, settle } from './walk.mjs';
+
+export async function director(walk) {
+  await walk.as('director', 'a director reviews what was opened in an emergency', [], async (page, shot) => {
+    await offers(page, ['紧急调阅复核', '机构', '医共体', '人员', '参数']);
+    await menu(page, '紧急调阅复核');
+    await reads(page, '刘文微', '昏迷，村卫生室抢救，来不及核实身份');
+    await shot('break-glass');
+    await page.getByRole('region', { name: '待复核列表' }).getByRole('button').first().click();
+    await page.getByLabel('复核意见').fill('急诊登记号 E20260614，属实');
+    await page.getByRole('button', { name: '理由成立' }).click();
+    await reads(page, '已复核');
+    await page.getByText('理由成立', { exact: true }).first().click();
+    await reads(page, '急诊登记号 E20260614，属实');
+    await shot('break-glass-reviewed');
+  });
+}
+
+export async function duplicates(walk) {
+  await walk.as('steward', 'a data steward decides, merges and takes apart', [], async (page, shot) => {
+    await offers(page, ['找居民', '疑似重复人员', '接口消息', '机构', '医共体', '人员', '参数']);
+    await menu(page, '疑似重复人员');
+    const list = page.getByRole('region', { name: '疑似重复的人员对' });
+    const detail = page.getByRole('region', { name: '逐项对比' });
+    await list.getByRole('button').first().waitFor();
+    await shot('duplicates');
+    const say = async (words, button) => {
+      const before = await list.getByRole('button').count();
+      await detail.getByLabel('判断依据').fill(words);
+      await detail.getByRole('button', { name: button }).click();
+      await reads(page, '已记录');
+      await page.waitForFunction((count) => document.querySelectorAll('section[aria-label=疑似重复的人员对] .list-item').length < count, before);
+      await settle(page);
+    };
+    await detail.getByRole('button', { name: '不是同一人' }).click();
+    await reads(page, '请写明依据');
+    await say('走访核对：父子同名', '不是同一人');
+    await say('已电话向本人核实', '是同一人，合并');
+    await page.getByText('已判不同人').click();
+    await reads(page, '走访核对：父子同名');
+    await shot('duplicates-different');
+    await page.getByText('合并与撤销').click();
+    const line = page.getByRole('row').filter({ hasText: '已电话向本人核实' }).filter({ has: page.getByRole('button', { name: '撤销合并' }) });
+    await line.first().getByRole('button', { name: '撤销合并' }).click();
+    await page.getByLabel('撤销理由').fill('再次核实，两人同名');
+    await shot('merge-undo');
+    await page.getByRole('dialog').getByRole('button', { name: '撤销合并' }).click();
+    await reads(page, '已撤销合并', '再次核实，两人同名');
+    await shot('merges');
+  });
+}
+
+/** One framed message over MLLP, and its answer. */
+function deliver(port, text) {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(`\x0b${text}\x1c\r`));
+    socket.setTimeout(10_000, () => reject(new Error('the gate did not answer')));
+    socket.on('error', reject);
+    socket.on('data', (data) => {
+      answer += data.toString('utf8');
+      if (answer.includes('\x1c')) socket.end(() => resolve(answer));
+    });
+  });
+}
+
+export async function messages(walk, port) {
+  const number = `REAL${Date.now()}`;
+  const broken = [
+    `MSH|^~\\&|HIS|BX_RMYY|ONECOUNTY|990125|20260614083000+0800||ADT^A01^ADT_A01|${number}|P|2.5.1||||||UNICODE UTF-8`,
+    'EVN|A01|20260614083000+0800',
+    'PID|1||90018827^^^BX_RMYY^PI||测^试人||19500230|M',
+    'PV1|1|I|CCU^01^03^BX_RMYY||||||||||||||||ZY20260614907|||||||||||||||||||||||||20260614083000+0800',
+  ].join('\r');
+  await walk.as('steward', 'a data steward mends a refused message', [], async (page, shot) => {
+    assert.match(await deliver(port, broken), /MSA\|AE/);
+    await menu(page, '接口消息');
+    await reads(page, 'SIU^S12', '待人工处理');
+    await shot('messages');
+    await page.getByRole('region', { name: '消息列表' }).getByRole('button').filter({ hasText: 'SIU^S12' }).first().click();
+    await reads(page, '暂不接收该消息类型');
+    await shot('message-siu');
+    await page.getByLabel('查找消息').fill(number);
+    await page.getByRole('region', { name: '消息列表' }).getByRole('button').filter({ hasText: number }).click();
+    await page.getByRole('region', { name: '消息内容' }).getByText(number).first().waitFor();
+    await shot('message-broken');
+    await page.getByRole('button', { name: '原样重新处理' }).click();
+    await reads(page, '仍未入档');
+    await shot('message-replayed');
+    await page.getByRole('button', { name: '修改', exact: true }).click();
+    const editor = page.getByLabel('修改消息');
+    await editor.fill((await editor.inputValue()).replace('19500230', '19500228'));
+    await page.getByLabel('修改理由').fill('已电话向县医院住院处核实出生日期');
+    await shot('message-mend');
+    await page.getByRole('button', { name: '按修改后的内容处理' }).click();
+    await reads(page, '已重新处理，已入档');
+    await page.getByRole('button', { name: '已入档' }).click();
+    await page.getByRole('region', { name: '消息列表' }).getByRole('button').filter({ hasText: number }).click();
+    await reads(page, '修改后');
+    assert.match(await page.getByRole('region', { name: '消息内容' }).innerText(), /已入档[\s\S]*宫武/);
+    await shot('message-taken');
+  });
+}
