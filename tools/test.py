@@ -105,7 +105,7 @@ def run_web_checks(quick, count):
     stage("pages")
     if not os.path.isdir(f"{ROOT}/web/node_modules"):
         run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=f"{ROOT}/web")
-    output = subprocess.run(["npm", "run", "--silent", "check"], cwd=f"{ROOT}/web", capture_output=True, text=True)
+    output = subprocess.run(["npm", "run", "--silent", "check"], cwd=f"{ROOT}/web", capture_output=True, text=True, env={**os.environ, "NO_COLOR": "1"})
     tests = re.search(r"Tests\s+(?:(\d+) failed \| )?(\d+) passed", output.stdout)
     if tests and output.returncode == 0:
         count.passed += int(tests.group(2))

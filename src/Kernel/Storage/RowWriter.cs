@@ -110,7 +110,7 @@ sealed class RowWriter<T>
 
         public string PostgresType { get; } = TypeName(property);
 
-        public object? SqliteValue(T row) => SqlTypes.ToStore(StoreKind.Sqlite, Get(row)) ;
+        public object? SqliteValue(T row) => SqlTypes.ToStore(StoreKind.Sqlite, Get(row));
 
         public abstract Array PostgresValues(IReadOnlyList<T> rows);
 

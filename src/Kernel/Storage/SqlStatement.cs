@@ -38,7 +38,7 @@ static class SqlStatement
             return (alone, items[0]);
         if (kind == StoreKind.Postgres || items.Count <= MostBoundOneByOne)
             return (text, list);
-        var value = items[0] is byte[] ? "unhex(value)" : "value";
+        var value = items[0] is byte[]? "unhex(value)" : "value";
         var long_ = $"(select {value} from json_each(@{name}))";
         return Replace(text, kind, name, $"in {long_}", $"not in {long_}") is { } rewritten ? (rewritten, ToJson(items)) : (text, list);
     }
@@ -53,7 +53,6 @@ static class SqlStatement
         return rewritten.Contains($"@{name})", StringComparison.Ordinal) ? null : rewritten.Replace('\u0001', '@');
     }
 
-    static string ToJson(List<object?> items) => items[0] is byte[]
-        ? JsonSerializer.Serialize(items.Select(i => Convert.ToHexString((byte[])i!)))
+    static string ToJson(List<object?> items) => items[0] is byte[]? JsonSerializer.Serialize(items.Select(i => Convert.ToHexString((byte[])i!)))
         : JsonSerializer.Serialize(items.Select(i => i is string ? i : (object)Convert.ToInt64(i, CultureInfo.InvariantCulture)));
 }

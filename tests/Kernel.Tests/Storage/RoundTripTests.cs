@@ -13,9 +13,26 @@ public sealed class RoundTripTests
 
     static ValueRow Full => new()
     {
-        Id = Guid.Parse("0199f000-1111-7222-8333-444455556666"), Other = Guid.NewGuid(), At = At, Later = At.AddTicks(10), Day = new(2024, 2, 29), OtherDay = new(1, 1, 1),
-        Amount = long.MaxValue, OtherAmount = long.MinValue, Count = int.MinValue, OtherCount = int.MaxValue, Reading = 0.1, OtherReading = -1e-300,
-        Yes = true, Maybe = false, Name = "王小明 𠮷 '; drop table workshop_value; --", OtherName = "", Blob = [0, 255, 1], OtherBlob = [], Grade = Grade.High, OtherGrade = Grade.Low,
+        Id = Guid.Parse("0199f000-1111-7222-8333-444455556666"),
+        Other = Guid.NewGuid(),
+        At = At,
+        Later = At.AddTicks(10),
+        Day = new(2024, 2, 29),
+        OtherDay = new(1, 1, 1),
+        Amount = long.MaxValue,
+        OtherAmount = long.MinValue,
+        Count = int.MinValue,
+        OtherCount = int.MaxValue,
+        Reading = 0.1,
+        OtherReading = -1e-300,
+        Yes = true,
+        Maybe = false,
+        Name = "王小明 𠮷 '; drop table workshop_value; --",
+        OtherName = "",
+        Blob = [0, 255, 1],
+        OtherBlob = [],
+        Grade = Grade.High,
+        OtherGrade = Grade.Low,
     };
 
     static ValueRow Empty => new() { Id = Guid.CreateVersion7(), At = DateTime.UnixEpoch.AddDays(-40000), Day = new(9999, 12, 31), Blob = [] };

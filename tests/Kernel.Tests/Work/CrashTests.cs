@@ -11,7 +11,8 @@ public sealed class CrashTests
     static readonly string Program = Path.Combine(AppContext.BaseDirectory.Replace("Kernel.Tests", "Kernel.Crash", StringComparison.Ordinal), "OneCounty.Kernel.Crash.dll");
 
     static Process Start(StoreKind kind, string connection, params string[] more) => Process.Start(new ProcessStartInfo(
-        "dotnet", [Program, kind == StoreKind.Sqlite ? "sqlite" : "postgres", connection, $"{Workers}", .. more]) { RedirectStandardOutput = true })!;
+        "dotnet", [Program, kind == StoreKind.Sqlite ? "sqlite" : "postgres", connection, $"{Workers}", .. more])
+    { RedirectStandardOutput = true })!;
 
     [Theory, BothStores]
     public async Task Kill_9_under_load_loses_no_acknowledged_item_and_sending_again_doubles_none(StoreKind kind)

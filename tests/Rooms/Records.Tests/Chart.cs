@@ -169,35 +169,73 @@ internal static class Facts
 
     public static Fact Stay(string localId, DateTime from, DateTime? to = null, string @class = "IMP", string? status = null, long version = 1) => new()
     {
-        Kind = FactKind.Encounter, LocalId = localId, Version = version, Status = status ?? (to is null ? "in-progress" : "finished"), EffectiveAt = from, EndAt = to,
-        Department = "心内科", Encounter = new(@class, "3-12", "D001", "王医生", null, null),
+        Kind = FactKind.Encounter,
+        LocalId = localId,
+        Version = version,
+        Status = status ?? (to is null ? "in-progress" : "finished"),
+        EffectiveAt = from,
+        EndAt = to,
+        Department = "心内科",
+        Encounter = new(@class, "3-12", "D001", "王医生", null, null),
     };
 
     public static Fact Platelets(string localId, string text, double? number, DateTime at, long version = 1, string? flag = null, string? parent = null) => new()
     {
-        Kind = FactKind.Observation, LocalId = localId, Version = version, Status = "final", EffectiveAt = at, Category = "laboratory", ParentLocalId = parent,
-        Code = new(Lab, "PLT", "血小板计数"), Standard = new(Loinc, "777-3", "血小板计数"),
+        Kind = FactKind.Observation,
+        LocalId = localId,
+        Version = version,
+        Status = "final",
+        EffectiveAt = at,
+        Category = "laboratory",
+        ParentLocalId = parent,
+        Code = new(Lab, "PLT", "血小板计数"),
+        Standard = new(Loinc, "777-3", "血小板计数"),
         Value = new() { Text = text, Number = number, Unit = "10*9/L", ReferenceLow = 100, ReferenceHigh = 300, Interpretation = flag },
     };
 
     public static Fact Report(string localId, DateTime at, string display = "血常规", string? text = null, long version = 1) => new()
     {
-        Kind = FactKind.Report, LocalId = localId, Version = version, Status = "final", EffectiveAt = at, Category = "laboratory", Code = new(Lab, "R" + localId, display), Text = text,
+        Kind = FactKind.Report,
+        LocalId = localId,
+        Version = version,
+        Status = "final",
+        EffectiveAt = at,
+        Category = "laboratory",
+        Code = new(Lab, "R" + localId, display),
+        Text = text,
     };
 
     public static Fact Diagnosis(string localId, string code, string words, DateTime at, string? encounter = null, string status = "active") => new()
     {
-        Kind = FactKind.Condition, LocalId = localId, Version = 1, Status = status, EffectiveAt = at, EncounterLocalId = encounter, Code = new(Icd, code, words),
+        Kind = FactKind.Condition,
+        LocalId = localId,
+        Version = 1,
+        Status = status,
+        EffectiveAt = at,
+        EncounterLocalId = encounter,
+        Code = new(Icd, code, words),
     };
 
     public static Fact Allergy(string localId, string words, DateTime at, string? criticality = "high") => new()
     {
-        Kind = FactKind.Allergy, LocalId = localId, Version = 1, Status = "active", EffectiveAt = at, Code = new(null, null, words), Allergy = new("medication", criticality, "皮疹", null),
+        Kind = FactKind.Allergy,
+        LocalId = localId,
+        Version = 1,
+        Status = "active",
+        EffectiveAt = at,
+        Code = new(null, null, words),
+        Allergy = new("medication", criticality, "皮疹", null),
     };
 
     public static Fact Prescription(string localId, string words, DateTime at) => new()
     {
-        Kind = FactKind.Prescription, LocalId = localId, Version = 1, Status = "active", EffectiveAt = at, Code = new(null, "A10", words), Medication = new("100mg", "口服", "qd", 30, "片", 30, "片剂"),
+        Kind = FactKind.Prescription,
+        LocalId = localId,
+        Version = 1,
+        Status = "active",
+        EffectiveAt = at,
+        Code = new(null, "A10", words),
+        Medication = new("100mg", "口服", "qd", 30, "片", 30, "片剂"),
     };
 }
 

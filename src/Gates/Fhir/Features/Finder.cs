@@ -29,7 +29,8 @@ internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons,
         if (PatientLinks.IsDirectory(type)) return null;
         var query = new FhirQuery
         {
-            Type = SearchParams.Find(type)!, Count = 1,
+            Type = SearchParams.Find(type)!,
+            Count = 1,
             Criteria = [new Criterion(new SearchParam("_id", ParamKind.Token, SearchField.Id, ""), [new TokenMatch(true, null, id)])],
         };
         var page = await facts.Search(query, call, ct);

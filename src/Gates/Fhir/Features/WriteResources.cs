@@ -50,7 +50,12 @@ internal static class WriteResources
         if (said != type || (id is not null && own is not null && own != id)) return new FhirFault(400, Refusals.UrlAndBodyDiffer.At(said + ".id"));
         return new MessageEntry
         {
-            Index = 0, Method = id is null ? "POST" : "PUT", Type = type, LocalId = id ?? newId().ToString(), Resource = resource, Expression = type,
+            Index = 0,
+            Method = id is null ? "POST" : "PUT",
+            Type = type,
+            LocalId = id ?? newId().ToString(),
+            Resource = resource,
+            Expression = type,
             IfMatch = context.Request.Headers.IfMatch.ToString() is { Length: > 0 } match ? match : null,
             IfNoneExist = context.Request.Headers["If-None-Exist"].ToString() is { Length: > 0 } condition ? condition : null,
         };

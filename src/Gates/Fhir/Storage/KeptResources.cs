@@ -84,8 +84,16 @@ internal sealed class KeptResources(KeyRing keys)
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(planned.Content));
         var row = new ResourceRow
         {
-            Id = work.NewId(), Type = planned.Type, SourceSystem = source, LocalId = planned.LocalId, Revision = 1, Content = keys.Encrypt(planned.Content, Purpose),
-            ContentHash = hash, Shared = PatientLinks.IsDirectory(planned.Type), MessageId = messageId, ReceivedAt = work.Now,
+            Id = work.NewId(),
+            Type = planned.Type,
+            SourceSystem = source,
+            LocalId = planned.LocalId,
+            Revision = 1,
+            Content = keys.Encrypt(planned.Content, Purpose),
+            ContentHash = hash,
+            Shared = PatientLinks.IsDirectory(planned.Type),
+            MessageId = messageId,
+            ReceivedAt = work.Now,
         };
         if (await work.Insert([row], "on conflict (type, source_system, local_id) do nothing") == 1)
         {

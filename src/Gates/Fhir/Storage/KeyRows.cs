@@ -15,8 +15,14 @@ internal static class KeyRows
             foreach (var value in Values(resource, param, keys).Distinct())
                 rows.Add(new KeyRow
                 {
-                    ResourceId = id, Position = rows.Count, Type = type, Name = param.Name,
-                    System = value.System, Value = value.Text.Length > Longest ? value.Text[..Longest] : value.Text, FromAt = value.From, UntilAt = value.Until,
+                    ResourceId = id,
+                    Position = rows.Count,
+                    Type = type,
+                    Name = param.Name,
+                    System = value.System,
+                    Value = value.Text.Length > Longest ? value.Text[..Longest] : value.Text,
+                    FromAt = value.From,
+                    UntilAt = value.Until,
                 });
         return rows;
     }

@@ -73,8 +73,22 @@ static class EditStaff
         var row = Row(work, body, numbers);
         var changed = await work.Execute(Update, new
         {
-            id, version = ifMatch.Needed.Value, row.Code, row.Name, row.Sex, row.Profession, row.Title, row.TitleLevel, row.LicenceNumber, row.MayPrescribe,
-            row.AntimicrobialLevel, row.BirthDate, phone = row.Phone, idNumber = row.IdNumber, key = row.IdNumberKey, mac = row.IdNumberMac,
+            id,
+            version = ifMatch.Needed.Value,
+            row.Code,
+            row.Name,
+            row.Sex,
+            row.Profession,
+            row.Title,
+            row.TitleLevel,
+            row.LicenceNumber,
+            row.MayPrescribe,
+            row.AntimicrobialLevel,
+            row.BirthDate,
+            phone = row.Phone,
+            idNumber = row.IdNumber,
+            key = row.IdNumberKey,
+            mac = row.IdNumberMac,
         });
         return changed == 0 ? await Lost(work, id, numbers) : new Reply<StaffMember>(await Kept(work, id, numbers, Said(body)), Version: ifMatch.Needed.Value + 1);
     }, ct, Taken);

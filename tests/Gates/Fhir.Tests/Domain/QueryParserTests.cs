@@ -78,7 +78,7 @@ public class QueryParserTests
         var query = Parse("DiagnosticReport", "_count=5&_sort=-date&_include=DiagnosticReport:result&_include=DiagnosticReport:subject:Patient&_summary=count&_format=json").Value;
         Assert.Equal(5, query.Count);
         Assert.True(query.CountOnly);
-        
+
         Assert.Equal(["result", "subject"], query.Includes.Select(i => i.Param.Name));
         Assert.Equal(QueryParser.MaxCount, Parse("Patient", "_count=100000").Value.Count);
     }

@@ -62,12 +62,29 @@ public class RoundTripTests(Validator validator)
     {
         var full = new Fact
         {
-            Kind = kind, LocalId = "LIS 1|2", Version = 1, Status = "final", Code = new Coded("L", "WBC", "白细胞"), Standard = new Coded("http://loinc.org", "6690-2", "Leukocytes"),
-            EffectiveAt = Samples.Now, EndAt = Samples.Now.AddHours(1), IssuedAt = Samples.Now, EncounterLocalId = "v 1", ParentLocalId = "r1", OrderLocalId = "o1", Category = "laboratory",
-            PerformerCode = "D1", Performer = "李医生", Department = "检验科", Text = "备注",
+            Kind = kind,
+            LocalId = "LIS 1|2",
+            Version = 1,
+            Status = "final",
+            Code = new Coded("L", "WBC", "白细胞"),
+            Standard = new Coded("http://loinc.org", "6690-2", "Leukocytes"),
+            EffectiveAt = Samples.Now,
+            EndAt = Samples.Now.AddHours(1),
+            IssuedAt = Samples.Now,
+            EncounterLocalId = "v 1",
+            ParentLocalId = "r1",
+            OrderLocalId = "o1",
+            Category = "laboratory",
+            PerformerCode = "D1",
+            Performer = "李医生",
+            Department = "检验科",
+            Text = "备注",
             Value = new Measured { Text = ">007.5", Number = 7.5, Comparator = ">", Unit = "10^9/L", ReferenceLow = 4, ReferenceHigh = 10, ReferenceText = "4-10", Interpretation = "N" },
-            Encounter = new EncounterDetail("IMP", "12床", "D1", "李医生", "1", "2"), Allergy = new AllergyDetail("medication", "high", "皮疹", "severe"),
-            Medication = new MedicationDetail("10mg", "口服", "qd", 2, "盒", 7, "片"), Immunization = new ImmunizationDetail("L1", "左臂", 2, "厂家"), Document = new DocumentDetail("application/pdf", "ab", 10, "C0007"),
+            Encounter = new EncounterDetail("IMP", "12床", "D1", "李医生", "1", "2"),
+            Allergy = new AllergyDetail("medication", "high", "皮疹", "severe"),
+            Medication = new MedicationDetail("10mg", "口服", "qd", 2, "盒", 7, "片"),
+            Immunization = new ImmunizationDetail("L1", "左臂", 2, "厂家"),
+            Document = new DocumentDetail("application/pdf", "ab", 10, "C0007"),
         };
         var bare = new Fact { Kind = kind, LocalId = "x", Version = 1, Status = "?" };
         foreach (var fact in (Fact[])[full, bare])

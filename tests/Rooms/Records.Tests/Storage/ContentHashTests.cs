@@ -8,12 +8,32 @@ public sealed class ContentHashTests
     /// <summary>Every field filled, each with its own value.</summary>
     static readonly Fact Full = new()
     {
-        Kind = FactKind.Observation, LocalId = "l", Version = 1, Status = "final", Code = new("a", "b", "c"), Standard = new("d", "e", "f"),
-        EffectiveAt = DateTime.UnixEpoch, EndAt = DateTime.UnixEpoch.AddDays(1), IssuedAt = DateTime.UnixEpoch.AddDays(2), EncounterLocalId = "g", ParentLocalId = "h", OrderLocalId = "i",
-        Category = "j", PerformerCode = "k", Performer = "m", DepartmentCode = "n", Department = "o", Text = "p",
+        Kind = FactKind.Observation,
+        LocalId = "l",
+        Version = 1,
+        Status = "final",
+        Code = new("a", "b", "c"),
+        Standard = new("d", "e", "f"),
+        EffectiveAt = DateTime.UnixEpoch,
+        EndAt = DateTime.UnixEpoch.AddDays(1),
+        IssuedAt = DateTime.UnixEpoch.AddDays(2),
+        EncounterLocalId = "g",
+        ParentLocalId = "h",
+        OrderLocalId = "i",
+        Category = "j",
+        PerformerCode = "k",
+        Performer = "m",
+        DepartmentCode = "n",
+        Department = "o",
+        Text = "p",
         Value = new() { Text = "1", Number = 1, Comparator = "<", Unit = "u", ReferenceLow = 2, ReferenceHigh = 3, ReferenceText = "r", Interpretation = "H", Code = new("s", "t", "v") },
-        Encounter = new("IMP", "1", "2", "3", "4", "5"), Allergy = new("1", "2", "3", "4"), Medication = new("1", "2", "3", 4, "5", 6, "7"), Immunization = new("1", "2", 3, "4"),
-        Document = new("1", "2", 3, "4"), Original = "o", OriginalType = "t",
+        Encounter = new("IMP", "1", "2", "3", "4", "5"),
+        Allergy = new("1", "2", "3", "4"),
+        Medication = new("1", "2", "3", 4, "5", 6, "7"),
+        Immunization = new("1", "2", 3, "4"),
+        Document = new("1", "2", 3, "4"),
+        Original = "o",
+        OriginalType = "t",
     };
 
     public static TheoryData<string> Fields => [.. Paths(typeof(Fact), "").Where(p => p != "Version")];
