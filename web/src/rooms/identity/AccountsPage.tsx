@@ -47,7 +47,7 @@ function Accounts() {
   return (
     <>
       <div className="row account-filters">
-        <SearchInput placeholder="姓名、用户名或拼音首字母" label="查找账号" width={240} value={typed.q} change={(text) => setTyped({ ...typed, q: text })} />
+        <SearchInput placeholder="姓名或用户名" label="查找账号" width={240} value={typed.q} change={(text) => setTyped({ ...typed, q: text })} />
         <Select
           allowClear
           placeholder="全部状态"

@@ -34,7 +34,7 @@ export function NewAccountForm({ roles, opened }: { roles: Role[]; opened: (id: 
           showSearch
           filterOption={false}
           onSearch={setQ}
-          placeholder="姓名、工号或拼音首字母"
+          placeholder="姓名或工号"
           notFoundContent={rested ? (found.isFetching ? '查找中' : '没有尚无账号的此人') : '请输入姓名'}
           options={found.data?.items.map((person) => ({ value: person.staffId, label: `${person.name} ${person.code} ${person.organizationName ?? ''}` })) ?? []}
         />

@@ -31,7 +31,7 @@ export function OrganizationSelect({ value, onChange, label, placeholder, id }: 
       onSearch={setQ}
       value={value ?? null}
       onChange={(chosen: string | null) => onChange?.(chosen ?? null)}
-      placeholder={placeholder ?? '名称、编码或拼音首字母'}
+      placeholder={placeholder ?? '名称或编码'}
       loading={list.isFetching}
       notFoundContent={list.isFetching ? '查找中' : '没有这个机构'}
       options={[...known, ...found]}

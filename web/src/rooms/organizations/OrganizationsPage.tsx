@@ -26,7 +26,7 @@ export default function OrganizationsPage() {
     <div className="page">
       <PageHead title="机构" note="医院、卫生院、村卫生室及其科室、床位、设备；撤销的机构保留在册">
         <Select allowClear placeholder="全部类型" aria-label="机构类型" style={{ width: 170 }} value={type || null} onChange={(value: string | null) => setType(value ?? '')} options={options(types)} />
-        <SearchInput placeholder="名称、编码或拼音首字母" label="查找机构" width={220} value={q} change={setQ} />
+        <SearchInput placeholder="名称或编码" label="查找机构" width={220} value={q} change={setQ} />
         {changes && <Button type="primary" onClick={() => setParams({ id: 'new' })}>新增机构</Button>}
       </PageHead>
       <div className="split" style={{ gridTemplateColumns: '360px minmax(0, 1fr)' }}>

@@ -35,7 +35,7 @@ export default function StaffPage() {
     <div className="page">
       <PageHead title="人员" note="一人可有多个岗位，岗位有起止日期">
         <div style={{ width: 240 }}><OrganizationSelect value={organization} onChange={setOrganization} placeholder="全部机构" /></div>
-        <SearchInput placeholder="姓名、工号或拼音首字母" label="查找人员" width={220} value={q} change={setQ} />
+        <SearchInput placeholder="姓名或工号" label="查找人员" width={220} value={q} change={setQ} />
         {changes && <Button type="primary" onClick={() => setParams({ id: 'new' })}>新增人员</Button>}
       </PageHead>
       <div className="split" style={{ gridTemplateColumns: 'minmax(0, 6fr) minmax(0, 5fr)' }}>
