@@ -70,6 +70,18 @@ static class FactWords
     /// <summary>The institution: codes of sending systems mean nothing to a doctor and stand with the fact itself.</summary>
     public static string Source(FactRow row, Func<Guid, string> name) => name(row.OrganizationId);
 
+    /// <summary>HL7 table 0078 as the laboratory says it to a doctor.</summary>
+    public static string Judged(string interpretation) => interpretation switch
+    {
+        "HH" => "危急偏高",
+        "LL" => "危急偏低",
+        "AA" => "危急异常",
+        "H" => "偏高",
+        "L" => "偏低",
+        "A" => "异常",
+        _ => interpretation,
+    };
+
     public static string? Reference(FactRow row) => row.ReferenceText ?? (row.ReferenceLow, row.ReferenceHigh) switch
     {
         (null, null) => null,

@@ -139,7 +139,7 @@ static class Timeline
     static string? Subtitle(FactRow row, List<FlagRow> abnormal)
     {
         if (abnormal.Count > 0)
-            return string.Join('、', abnormal.Take(4).Select(f => $"{f.Display} {f.Interpretation}")) + (abnormal.Count > 4 ? $" 等 {abnormal.Count} 项" : "");
+            return string.Join('、', abnormal.Take(4).Select(f => $"{f.Display} {FactWords.Judged(f.Interpretation)}")) + (abnormal.Count > 4 ? $" 等 {abnormal.Count} 项" : "");
         return (FactKind)row.Kind == FactKind.Encounter ? FactWords.EncounterTitle(row.Category) : row.Note is { Length: > 60 } note ? note[..60] + "…" : row.Note;
     }
 }
