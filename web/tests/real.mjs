@@ -1,7 +1,7 @@
 // Every page against a running server with a generated county. `npm run real -- http://127.0.0.1:8080 data/demo-accounts.json [--hl7 2575] [words of a title …]`
 import { readFile } from 'node:fs/promises';
 import { audit, security, system } from './real/administration.mjs';
-import { nurse, township, villageBreaksGlass } from './real/clinic.mjs';
+import { corrected, nurse, registers, township, villageBreaksGlass } from './real/clinic.mjs';
 import { director, duplicates, messages } from './real/data.mjs';
 import { Walk } from './real/walk.mjs';
 
@@ -14,7 +14,9 @@ const walk = new Walk(url, JSON.parse(await readFile(file, 'utf8')).accounts);
 await walk.begin(rest);
 await township(walk);
 await villageBreaksGlass(walk);
+await corrected(walk, port);
 await nurse(walk);
+await registers(walk);
 await director(walk);
 await duplicates(walk);
 await messages(walk, port);

@@ -1,6 +1,7 @@
 /** Names of the rights that pages ask for; declared by the rooms of the server, which decides. Here they only hide what would be refused. */
 export const may = {
   searchResidents: 'residents.search',
+  registerResidents: 'residents.register',
   reviewDuplicates: 'residents.duplicates',
   readRecords: 'records.read',
   reviewBreakGlass: 'records.review-break-glass',

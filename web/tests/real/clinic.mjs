@@ -1,5 +1,6 @@
 // Doctors: find, give a reason, read.
 import assert from 'node:assert/strict';
+import { deliver } from './mllp.mjs';
 import { menu, offers, path, reads, settle } from './walk.mjs';
 
 const zhang = { idNumber: '990125195003070018', phone: '13904510021' };
@@ -47,7 +48,7 @@ async function prove(page, shot) {
 
 export async function township(walk) {
   await walk.as('township', 'a township doctor finds one resident in five ways, proves presence and reads', [reasonNeeded, /^4\d\d POST \/api\/records\/[^/]+\/access$/], async (page, shot) => {
-    await offers(page, ['找居民', '机构', '医共体', '人员']);
+    await offers(page, ['找居民', '登记居民', '机构', '医共体', '人员']);
     await shot('township-recent');
     for (const typed of ['张德山', 'zds', 'zhangdeshan', zhang.phone, '0018', zhang.idNumber]) {
       const hit = await find(page, typed);
@@ -109,7 +110,60 @@ export async function villageBreaksGlass(walk) {
 
 export async function nurse(walk) {
   await walk.as('nurse', 'a nurse sees the clinic menu', [], async (page, shot) => {
-    await offers(page, ['找居民', '机构', '医共体', '人员']);
+    await offers(page, ['找居民', '登记居民', '机构', '医共体', '人员']);
     await shot('nurse-home');
+  });
+}
+
+/** The laboratory corrects the platelet count of the sample: each time by another value, later than any before. */
+function correction() {
+  const at = new Date(Date.now() + 8 * 3600_000).toISOString().replace(/\D/g, '').slice(0, 14) + '+0800';
+  const value = 20 + (Math.floor(Date.now() / 1000) % 9);
+  return {
+    value,
+    text: [
+      `MSH|^~\\&|LIS|BX_RMYY|ONECOUNTY|990125|${at}||ORU^R01^ORU_R01|COR${Date.now()}|P|2.5.1||||||UNICODE UTF-8`,
+      'PID|1||00018827^^^BX_RMYY^PI~990125195003070018^^^990125^NI||张^德山||19500307|M',
+      'PV1|1|I|CCU^01^03^BX_RMYY||||||||||||||||ZY20260613007',
+      'ORC|RE|ORD9001^HIS|LAB77001^LIS',
+      `OBR|1|ORD9001^HIS|LAB77001^LIS|58410-2^血常规^LN|||20260614070000+0800|||||||20260614072000+0800|BLD^全血||||||||${at}||HM|C||||||||J0007^王^检验师`,
+      `OBX|1|NM|777-3^血小板计数^LN||${value}|10*9/L|125-350|LL|||C|||20260614081000+0800`,
+    ].join('\r'),
+  };
+}
+
+export async function corrected(walk, port) {
+  await walk.as('township', 'a correction that comes while the record is open is announced, then marked', [reasonNeeded], async (page, shot) => {
+    await open(page);
+    await page.getByText('调阅理由').waitFor();
+    const { value, text } = correction();
+    assert.match(await deliver(port, text), /MSA\|AA/);
+    await page.getByRole('button', { name: '有新资料，点此更新' }).click();
+    await page.getByRole('region', { name: '危急值' }).getByText(String(value), { exact: true }).waitFor();
+    await page.getByRole('tab', { name: '检验检查' }).click();
+    await page.getByRole('region', { name: '列表' }).getByRole('button').filter({ hasText: '血常规' }).first().click();
+    await page.getByRole('region', { name: '详情' }).getByText('更正').first().waitFor();
+    await shot('record-corrected');
+  });
+}
+
+export async function registers(walk) {
+  await walk.as('nurse', 'a nurse registers a resident and is shown who is there already', [/^409 POST \/api\/residents$/, reasonNeeded], async (page, shot) => {
+    await menu(page, '登记居民');
+    await page.getByLabel('姓名').fill('张德山');
+    await page.getByLabel('身份证号').fill(zhang.idNumber);
+    assert.ok(await page.getByLabel('男', { exact: true }).isChecked());
+    await page.getByRole('button', { name: '登记', exact: true }).click();
+    await reads(page, '此人已有档案', '打开此档案');
+    await shot('register-known');
+    await page.getByLabel('姓名').fill(`欧阳${'甲乙丙丁戊己庚辛壬癸'[Math.floor(Date.now() / 1000) % 10]}测`);
+    await page.getByLabel('身份证号').fill('');
+    await page.getByLabel('电话').fill(`139${String(Date.now()).slice(-8)}`);
+    await page.getByLabel('现住址').fill('安和县宾西镇前进村9组1号');
+    await page.getByLabel('出生日期').fill('2001-02-03');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '登记', exact: true }).click();
+    await page.getByText('档案未打开').waitFor();
+    await shot('register-done');
   });
 }

@@ -1,6 +1,6 @@
 // The data steward and the director: duplicates, messages, break-glass reviews.
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
+import { deliver } from './mllp.mjs';
 import { menu, offers, reads, settle } from './walk.mjs';
 
 export async function director(walk) {
@@ -21,7 +21,7 @@ export async function director(walk) {
 
 export async function duplicates(walk) {
   await walk.as('steward', 'a data steward decides, merges and takes apart', [], async (page, shot) => {
-    await offers(page, ['找居民', '疑似重复人员', '接口消息', '机构', '医共体', '人员', '参数']);
+    await offers(page, ['找居民', '登记居民', '疑似重复人员', '接口消息', '机构', '医共体', '人员', '参数']);
     await menu(page, '疑似重复人员');
     const list = page.getByRole('region', { name: '疑似重复的人员对' });
     const detail = page.getByRole('region', { name: '逐项对比' });
@@ -50,20 +50,6 @@ export async function duplicates(walk) {
     await page.getByRole('dialog').getByRole('button', { name: '撤销合并' }).click();
     await reads(page, '已撤销合并', '再次核实，两人同名');
     await shot('merges');
-  });
-}
-
-/** One framed message over MLLP, and its answer. */
-function deliver(port, text) {
-  return new Promise((resolve, reject) => {
-    let answer = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(`\x0b${text}\x1c\r`));
-    socket.setTimeout(10_000, () => reject(new Error('the gate did not answer')));
-    socket.on('error', reject);
-    socket.on('data', (data) => {
-      answer += data.toString('utf8');
-      if (answer.includes('\x1c')) socket.end(() => resolve(answer));
-    });
   });
 }
 

@@ -91,7 +91,7 @@ function Line({ item, current, select }: { item: TimelineItem; current: boolean;
           {item.valueText === null && item.flag && <Flag code={item.flag} />}
         </span>
         <span className="row apart tiny soft">
-          <span className="clip">{[item.subtitle, item.organization, item.department].filter(Boolean).join(' · ')}</span>
+          <span className="clip">{[item.subtitle === item.title ? null : item.subtitle, item.organization, item.department].filter(Boolean).join(' · ')}</span>
           <span className="nowrap">
             {item.corrected && <span className="corrected">有更正</span>} {gone ? statusTitle(item.status) : item.effectiveAt ? clock(item.effectiveAt) : ''}
           </span>

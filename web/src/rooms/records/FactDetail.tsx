@@ -92,6 +92,9 @@ function DocumentLink({ fact }: { fact: Fact }) {
   );
 }
 
+/** Sources that count versions; others send the instant, which the list of versions shows. */
+const versionTitle = (version: number): string => (version < 1_000_000 ? `，第 ${version} 版` : '');
+
 const codeText = (code: Coded | null): string | null => (code?.code ? `${code.code} ${code.display ?? ''}${code.system ? `（${code.system}）` : ''}` : null);
 
 const codes = (sent: Coded | null, standard: Coded | null): string =>
@@ -107,7 +110,7 @@ function Particulars({ fact, select }: { fact: Fact; select: (id: string) => voi
     ...kindLines(fact),
     ['来源编码', codeText(fact.code) ?? '无编码'],
     ['标准编码', codeText(fact.standard) ?? '未对照到标准编码'],
-    ['来源', `${fact.source.system}，编号 ${fact.source.localId}，第 ${fact.source.version} 版`],
+    ['来源', `${fact.source.system}，编号 ${fact.source.localId}${versionTitle(fact.source.version)}`],
     ['收到时间', dateTimeSeconds(fact.recordedAt)],
   ];
   return (

@@ -107,7 +107,39 @@ export interface Merge {
   version: number;
 }
 
+/** Somebody who may be the person asked about, and why. */
+export interface Candidate {
+  person: Person;
+  likeness: string;
+  score: number;
+  reason: string;
+  fields: DuplicateField[];
+}
+
+export interface NewResident {
+  person: {
+    name: string;
+    sex: 1 | 2 | 9 | null;
+    birthDate: string | null;
+    identifiers: { kind: 'id-card'; value: string }[];
+    phones: string[];
+    address: { text: string } | null;
+  };
+  /** The paper was seen. */
+  verified: boolean;
+  /** Candidates of an earlier refusal whom the clerk has found to be others. */
+  confirmedDifferent: string[];
+}
+
+export interface Registered {
+  id: string;
+  /** The pair waits for a data steward. */
+  inReview: boolean;
+  warnings: string[];
+}
+
 export const residents = {
+  register: (body: NewResident, options: SendOptions) => send<Registered>('POST', '/api/residents', body, options),
   search: (q: string, cursor: string | undefined, signal: AbortSignal) =>
     get<Page<ResidentHit>>('/api/residents', { q, cursor }, { signal }),
   recent: (signal: AbortSignal) => get<Page<RecentResident>>('/api/records/recent', undefined, { signal }),

@@ -1,4 +1,4 @@
-import { SearchOutlined, TeamOutlined } from '@ant-design/icons';
+import { SearchOutlined, TeamOutlined, UserAddOutlined } from '@ant-design/icons';
 import { may } from '../../shared/permissions';
 import type { Room } from '../../shared/room';
 
@@ -9,6 +9,12 @@ export const room: Room = {
       load: () => import('./SearchPage'),
       needs: may.searchResidents,
       menu: { title: '找居民', icon: <SearchOutlined />, group: 'clinic', order: 10 },
+    },
+    {
+      path: '/residents/register',
+      load: () => import('./RegisterPage'),
+      needs: may.registerResidents,
+      menu: { title: '登记居民', icon: <UserAddOutlined />, group: 'clinic', order: 20 },
     },
     {
       path: '/residents/duplicates',
