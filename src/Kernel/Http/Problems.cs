@@ -62,7 +62,9 @@ public static partial class Problems
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            context.Response.StatusCode = 499;
+            // A live feed has begun its answer long before the page closes it.
+            if (!context.Response.HasStarted)
+                context.Response.StatusCode = 499;
         }
         catch (Exception fault)
         {

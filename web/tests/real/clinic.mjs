@@ -139,11 +139,15 @@ export async function corrected(walk, port) {
     const { value, text } = correction();
     assert.match(await deliver(port, text), /MSA\|AA/);
     await page.getByRole('button', { name: '有新资料，点此更新' }).click();
-    await page.getByRole('region', { name: '危急值' }).getByText(String(value), { exact: true }).waitFor();
+    await page.getByRole('region', { name: '危急值' }).getByRole('button').filter({ hasText: '血小板' }).filter({ hasText: new RegExp(`\\b${value}\\b`) }).first().waitFor();
     await page.getByRole('tab', { name: '检验检查' }).click();
     await page.getByRole('region', { name: '列表' }).getByRole('button').filter({ hasText: '血常规' }).first().click();
     await page.getByRole('region', { name: '详情' }).getByText('更正').first().waitFor();
     await shot('record-corrected');
+    await page.getByRole('region', { name: '详情' }).getByRole('button', { name: /血小板计数/ }).click();
+    await reads(page, '此前版本', '看所属报告');
+    assert.match(await page.getByRole('region', { name: '详情' }).innerText(), /此前版本[\s\S]*18/);
+    await shot('record-corrected-value');
   });
 }
 
@@ -161,7 +165,7 @@ export async function registers(walk) {
     await page.getByLabel('电话').fill(`139${String(Date.now()).slice(-8)}`);
     await page.getByLabel('现住址').fill('安和县宾西镇前进村9组1号');
     await page.getByLabel('出生日期').fill('2001-02-03');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
     await page.getByRole('button', { name: '登记', exact: true }).click();
     await page.getByText('档案未打开').waitFor();
     await shot('register-done');

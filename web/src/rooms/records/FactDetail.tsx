@@ -47,7 +47,7 @@ function Whole({ fact, select }: { fact: Fact; select: (id: string) => void }) {
           </p>
         )}
         {fact.text && <p className="fact-text wrap">{fact.text}</p>}
-        {fact.children.length > 0 && <Results rows={fact.children} />}
+        {fact.children.length > 0 && <Results rows={fact.children} select={select} />}
         {fact.document && <DocumentLink fact={fact} />}
         <Particulars fact={fact} select={select} />
         {fact.history.length > 0 && <History versions={fact.history} />}
@@ -57,7 +57,7 @@ function Whole({ fact, select }: { fact: Fact; select: (id: string) => void }) {
 }
 
 /** Results of a report, in the order of the laboratory. */
-function Results({ rows }: { rows: FactChild[] }) {
+function Results({ rows, select }: { rows: FactChild[]; select: (id: string) => void }) {
   return (
     <table className="plain-table">
       <thead>
@@ -67,8 +67,10 @@ function Results({ rows }: { rows: FactChild[] }) {
         {rows.map((row) => (
           <tr key={row.id} className={row.status === 'entered-in-error' ? 'gone' : ''}>
             <td title={codes(row.code, row.standard)}>
-              {row.title}
-              {row.corrected && <span className="corrected">已更正</span>}
+              <button type="button" className="plain" onClick={() => select(row.id)}>
+                {row.title}
+                {row.corrected && <span className="corrected">已更正，看此前结果</span>}
+              </button>
               {row.text && <div className="tiny soft wrap">{row.text}</div>}
             </td>
             <td className="num"><Value text={row.valueText} unit={row.unit} interpretation={row.interpretation} /></td>
