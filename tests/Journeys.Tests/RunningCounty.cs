@@ -26,11 +26,13 @@ public sealed class RunningCounty : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
+        var started = new ManualResetEventSlim();
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.OutputDataReceived += (_, line) => Keep(line.Data, started);
         _process.BeginErrorReadLine();
-        WaitUntilItSays("县域一体 已启动");
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
+        if (!started.Wait(TimeSpan.FromMinutes(5)) || _process.HasExited)
+            throw new InvalidOperationException("The county did not start:\n" + Output);
     }
 
     public Uri Url { get; }
@@ -87,21 +89,13 @@ public sealed class RunningCounty : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    void WaitUntilItSays(string words)
-    {
-        while (_process.StandardOutput.ReadLine() is { } line)
-        {
-            Keep(line);
-            if (line.Contains(words, StringComparison.Ordinal))
-                return;
-        }
-        throw new InvalidOperationException("The county did not start:\n" + Output);
-    }
-
-    void Keep(string? line)
+    /// <summary>Keeps a line; the greeting, or the end of the output, lets the waiter go on.</summary>
+    void Keep(string? line, ManualResetEventSlim? started = null)
     {
         lock (_output)
             _output.AppendLine(line);
+        if (started is { IsSet: false } && (line is null || line.Contains("县域一体 已启动", StringComparison.Ordinal)))
+            started.Set();
     }
 
     static int FreePort()
