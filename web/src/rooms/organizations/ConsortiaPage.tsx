@@ -8,7 +8,7 @@ import { may } from '../../shared/permissions';
 import { asProblem } from '../../shared/problem';
 import { useAction } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { Async, EmptyState, PageHead, ProblemLine, Rows, StateChip, markField, type Column } from '../../shared/ui';
+import { Async, EmptyState, PageHead, ProblemLine, Rows, SearchInput, StateChip, markField, type Column } from '../../shared/ui';
 import { organizations, type Consortium, type Membership } from './api';
 import { EndOn } from './EndOn';
 import { OrganizationSelect } from './OrganizationSelect';
@@ -52,6 +52,11 @@ const inForce = ({ validFrom, validTo }: Membership, today: string) => validFrom
 function Members({ consortium, today }: { consortium: Consortium; today: string }) {
   const changes = useMay(may.editOrganizations);
   const [adding, setAdding] = useState(false);
+  const [q, setQ] = useState('');
+  // Who leads stands first; a county has two hundred members, so that one is looked for by name.
+  const found = consortium.members
+    .filter((member) => member.organizationName.includes(q.trim()))
+    .sort((a, b) => Number(b.organizationId === consortium.leadOrganizationId) - Number(a.organizationId === consortium.leadOrganizationId));
   const columns: Column<Membership>[] = [
     { title: '机构', render: (member) => <>{member.organizationName} {member.organizationId === consortium.leadOrganizationId && <span className="chip progress">牵头医院</span>}</> },
     { title: '加入', width: 120, render: (member) => member.validFrom },
@@ -66,10 +71,11 @@ function Members({ consortium, today }: { consortium: Consortium; today: string 
           <h2>{consortium.name}</h2>
           <div className="tiny soft">{consortium.validFrom} 成立{consortium.validTo && `，${consortium.validTo} 解散`}</div>
         </div>
+        <SearchInput placeholder="机构名称" label="查找成员" width={180} value={q} change={setQ} />
         {changes && !adding && <Button size="small" onClick={() => setAdding(true)}>增加成员</Button>}
       </header>
       {adding && <Add consortium={consortium} close={() => setAdding(false)} />}
-      {consortium.members.length === 0 ? <EmptyState title="还没有成员" /> : <Rows label="成员" columns={columns} rows={consortium.members} rowKey={(member) => member.id} />}
+      {found.length === 0 ? <EmptyState title={q ? '没有这个成员' : '还没有成员'} /> : <Rows label="成员" columns={columns} rows={found} rowKey={(member) => member.id} />}
     </>
   );
 }
