@@ -7,12 +7,17 @@ export async function director(walk) {
   await walk.as('director', 'a director reviews what was opened in an emergency', [], async (page, shot) => {
     await offers(page, ['紧急调阅复核', '机构', '医共体', '人员', '参数']);
     await menu(page, '紧急调阅复核');
-    await reads(page, '刘文微', '昏迷，村卫生室抢救，来不及核实身份');
+    await settle(page);
+    const waiting = page.getByRole('region', { name: '待复核列表' }).getByRole('button').filter({ hasText: '刘文微' });
     await shot('break-glass');
-    await page.getByRole('region', { name: '待复核列表' }).getByRole('button').first().click();
-    await page.getByLabel('复核意见').fill('急诊登记号 E20260614，属实');
-    await page.getByRole('button', { name: '理由成立' }).click();
-    await reads(page, '已复核');
+    // Glass stays broken for hours: a second walk within them breaks and reviews nothing anew.
+    if ((await waiting.count()) > 0) {
+      await waiting.first().click();
+      await reads(page, '昏迷，村卫生室抢救，来不及核实身份');
+      await page.getByLabel('复核意见').fill('急诊登记号 E20260614，属实');
+      await page.getByRole('button', { name: '理由成立', exact: true }).click();
+      await reads(page, '已复核');
+    }
     await page.getByText('理由成立', { exact: true }).first().click();
     await reads(page, '急诊登记号 E20260614，属实');
     await shot('break-glass-reviewed');
