@@ -87,7 +87,7 @@ public sealed class TimelineTests
 
         Assert.Equal(["id", "kind", "title", "subtitle", "effectiveAt", "endAt", "organization", "department", "status", "flag", "valueText", "unit", "interpretation", "encounterId", "parentId", "corrected", "source"], item.Names());
         Assert.Equal(["system", "localId", "version", "messageId"], item.GetProperty("source").Names());
-        Assert.Equal(("report", "LL", "血小板计数 LL、血小板计数 H"), (item.Text("kind"), item.Text("flag"), item.Text("subtitle")));
+        Assert.Equal(("report", "LL", "血小板计数 危急偏低、血小板计数 偏高"), (item.Text("kind"), item.Text("flag"), item.Text("subtitle")));
         Assert.Equal([("encounter", 1L), ("report", 1L)], facets.GetProperty("kinds").EnumerateArray().Select(k => (k.Text("kind")!, k.GetProperty("count").GetInt64())).Order());
         Assert.Equal(["安和县总医院", "宾西镇卫生院"], facets.GetProperty("organizations").EnumerateArray().Select(o => o.Text("name")).Order());
         Assert.Equal(
