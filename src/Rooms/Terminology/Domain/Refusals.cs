@@ -17,6 +17,7 @@ static class Refusals
     public static readonly Refusal OldExcel = new("terminology.old-excel", RefusalKind.UnsupportedMedia, "这是旧版或加密的 Excel 文件，请另存为 .xlsx 或 CSV");
     public static readonly Refusal ExcelBroken = new("terminology.excel-broken", RefusalKind.Unprocessable, "Excel 文件打不开，可能已损坏，请重新保存");
     public static readonly Refusal CharsetUnknown = new("terminology.charset-unknown", RefusalKind.Unprocessable, "文件既不是 UTF-8 也不是 GB 18030，请另存为 CSV UTF-8");
+    public static readonly Refusal QuoteOpen = new("terminology.quote-open", RefusalKind.Unprocessable, "有引号没有闭合，请用 Excel 或 WPS 重新另存为 CSV");
     public static readonly Refusal HeadingMissing = new("terminology.heading-missing", RefusalKind.Unprocessable, "首行应为列名，至少有“编码”和“名称”（或 code、display），且不重复");
     public static readonly Refusal NoRows = new("terminology.no-rows", RefusalKind.Unprocessable, "文件中没有数据行");
 }

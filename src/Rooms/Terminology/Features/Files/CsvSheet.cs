@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using OneCounty.Kernel;
 using OneCounty.Terminology.Domain;
 
@@ -10,6 +8,9 @@ namespace OneCounty.Terminology.Features.Files;
 /// <summary>CSV (RFC 4180) or text with tabs, in UTF-8 with or without byte order mark, or in GB 18030.</summary>
 static class CsvSheet
 {
+    /// <summary>An unclosed quote swallows what follows it; a row of codes is never this long.</summary>
+    const int LargestRecord = 64 * 1024;
+
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
@@ -18,19 +19,33 @@ static class CsvSheet
 
     public static Outcome<Sheet> Parse(string text)
     {
-        var settings = new CsvConfiguration(CultureInfo.InvariantCulture)
+        var options = new CsvReaderOptions
         {
-            Delimiter = text.AsSpan(0, Math.Max(0, text.IndexOfAny(['\r', '\n']))).Contains('\t') ? "\t" : ",",
-            HasHeaderRecord = false,
-            IgnoreBlankLines = false,
-            BadDataFound = null,
+            Separator = text.AsSpan(0, Math.Max(0, text.IndexOfAny(['\r', '\n']))).Contains('\t') ? "\t" : ",",
+            HasHeader = false,
+            SkipEmptyLines = false,
+            MaxRecordSize = LargestRecord,
         };
-        using var reader = new StringReader(text);
-        using var parser = new CsvParser(reader, settings);
-        var rows = new List<SheetRow>();
-        while (parser.Read())
+        try
         {
-            var row = new SheetRow(parser.Row, [.. (parser.Record ?? []).Take(Sheet.MostColumns)], []);
+            using var reader = CsvReader.FromText(text, options);
+            return Rows(reader);
+        }
+        catch (CsvFormatException)
+        {
+            return Refusals.QuoteOpen;
+        }
+    }
+
+    static Outcome<Sheet> Rows(CsvReader reader)
+    {
+        var rows = new List<SheetRow>();
+        while (reader.Read())
+        {
+            var cells = new string[Math.Min(reader.FieldCount, Sheet.MostColumns)];
+            for (var i = 0; i < cells.Length; i++)
+                cells[i] = reader.GetString(i) ?? "";
+            var row = new SheetRow((int)reader.RowNumber, cells, []);
             if (row.Blank)
                 continue;
             if (rows.Count > Sheet.MostRows)
