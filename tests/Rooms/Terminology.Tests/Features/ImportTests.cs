@@ -30,8 +30,8 @@ public sealed class ImportTests
 
     static Task<JsonElement> Body(HttpResponseMessage answer) => answer.Content.ReadFromJsonAsync<JsonElement>();
 
-    static async Task<string?[]> Codes(HttpClient client, Guid id, string query = "") =>
-        [.. (await client.GetFromJsonAsync<JsonElement>($"/api/code-systems/{id}/concepts{query}")).GetProperty("items").EnumerateArray().Select(c => c.GetProperty("code").GetString())];
+    static async Task<string[]> Codes(HttpClient client, Guid id, string query = "") =>
+        [.. (await client.GetFromJsonAsync<JsonElement>($"/api/code-systems/{id}/concepts{query}")).GetProperty("items").EnumerateArray().Select(c => c.GetProperty("code").GetString()!)];
 
     static async Task<long> Count(TestCounty county, string table)
     {

@@ -21,7 +21,7 @@ static class CsvSheet
     {
         var options = new CsvReaderOptions
         {
-            Separator = text.AsSpan(0, Math.Max(0, text.IndexOfAny(['\r', '\n']))).Contains('\t') ? "\t" : ",",
+            Separator = text.AsSpan(0, Math.Max(0, text.IndexOfAny(['\r', '\n']))).Contains('\t') ? '\t' : ',',
             HasHeader = false,
             SkipEmptyLines = false,
             MaxRecordSize = LargestRecord,
