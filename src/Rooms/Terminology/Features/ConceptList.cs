@@ -88,7 +88,7 @@ static class ConceptList
             where m.to_system = (select uri from terminology_system where id = @systemId) and m.to_code in @of and m.version_id = {Versions.InForceOfS}
             order by 1, 2, 4
             """,
-            new { versionId = version.Id, version.SystemId, of, today }, ct);
+            new { versionId = version.Id, systemId = version.SystemId, of, today }, ct);
         var shown = new List<(string Code, Mapped Map)>();
         foreach (var line in lines)
             shown.Add((line.Code, new Mapped(line.Title, line.Target, await codes.Display(line.Uri, line.Target, ct))));
