@@ -6,8 +6,10 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { ago, or, sex, tail } from '../../shared/formats';
 import { useNow, useRested } from '../../shared/hooks';
 import { paths } from '../../shared/paths';
+import { may } from '../../shared/permissions';
 import { usePaged, type Paged } from '../../shared/query';
 import { asProblem } from '../../shared/problem';
+import { useMay } from '../../shared/session';
 import { Async, EmptyState, ErrorState, ListEnd, Loading, useTitle } from '../../shared/ui';
 import { residents, type MatchedBy, type RecentResident, type ResidentHit } from './api';
 import './search.css';
@@ -37,6 +39,7 @@ export default function SearchPage() {
   const box = useRef<InputRef>(null);
   const navigate = useNavigate();
   const searching = q.length >= 2;
+  const readsRecords = useMay(may.readRecords);
   const list = usePaged(['residents', 'search', q], (cursor, signal) => residents.search(q, cursor, signal), searching);
   const settled = searching && q === typed && !list.isPending && !list.isStale;
 
@@ -95,7 +98,11 @@ export default function SearchPage() {
         </div>
       </div>
       <div className="search-results">
-        {searching ? <Hits q={q} list={list} marked={marked} open={open} /> : <Recent open={open} short={q.length === 1} />}
+        {searching ? (
+          <Hits q={q} list={list} marked={marked} open={open} />
+        ) : (
+          readsRecords && <Recent open={open} short={q.length === 1} />
+        )}
       </div>
     </div>
   );
