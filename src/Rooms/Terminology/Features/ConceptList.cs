@@ -67,8 +67,14 @@ static class ConceptList
             $"select version_id, code, display, pinyin, parent_code, status, valid_from, valid_to from terminology_concept where version_id = @versionId and code > @from{filter} order by code limit @take",
             new
             {
-                versionId, from, take, prefix = Plain((q ?? "").Trim().ToLowerInvariant()) + "%",
-                w0 = words.ElementAtOrDefault(0) ?? "%", w1 = words.ElementAtOrDefault(1) ?? "%", w2 = words.ElementAtOrDefault(2) ?? "%", w3 = words.ElementAtOrDefault(3) ?? "%",
+                versionId,
+                from,
+                take,
+                prefix = Plain((q ?? "").Trim().ToLowerInvariant()) + "%",
+                w0 = words.ElementAtOrDefault(0) ?? "%",
+                w1 = words.ElementAtOrDefault(1) ?? "%",
+                w2 = words.ElementAtOrDefault(2) ?? "%",
+                w3 = words.ElementAtOrDefault(3) ?? "%",
             },
             ct);
     }
