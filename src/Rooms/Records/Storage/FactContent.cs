@@ -8,10 +8,10 @@ static class FactContent
 {
     const int LongestKey = 400;
 
-    public static FactRow ToRow(Fact fact, IntakeMessage message, Guid residentId, string sensitivity) => new()
+    /// <summary>As far as the message alone tells: whose it is and how sensitive is known when it is taken.</summary>
+    public static FactRow ToRow(Fact fact, IntakeMessage message) => new()
     {
         Id = FactId.Of(message.SourceSystem, fact.Kind, fact.LocalId),
-        ResidentId = residentId,
         Kind = (int)fact.Kind,
         OrganizationId = message.OrganizationId,
         SourceSystem = message.SourceSystem,
@@ -55,7 +55,7 @@ static class FactContent
         ValueCode = Storable.Text(fact.Value?.Code?.Code),
         ValueDisplay = Storable.Text(fact.Value?.Code?.Display),
         Detail = DetailOf(fact),
-        Sensitivity = sensitivity,
+        Sensitivity = "",
     };
 
     public static Fact ToFact(FactRow row, string? original = null, string? originalType = null) => new()

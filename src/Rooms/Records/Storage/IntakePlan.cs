@@ -4,9 +4,6 @@ using OneCounty.Kernel;
 
 namespace OneCounty.Records.Storage;
 
-/// <summary>A fact of a message with the row that it would be.</summary>
-sealed record Candidate(Fact Fact, FactRow Row);
-
 /// <summary>A stored row as it was read: it is changed or taken away only while it is still so.</summary>
 sealed record AsRead(FactRow Row, long Version);
 
@@ -120,7 +117,7 @@ sealed class IntakePlan(IReadOnlyDictionary<Guid, FactRow> stored, IReadOnlySet<
         if (WasSaid(candidate.Row))
             return Fate.Unchanged;
         candidate.Row.Revision = current.Revision;
-        Keep(candidate.Row, "late", Packed(candidate.Fact));
+        Keep(candidate.Row, "late", candidate.Original);
         return Fate.Late;
     }
 
@@ -131,11 +128,9 @@ sealed class IntakePlan(IReadOnlyDictionary<Guid, FactRow> stored, IReadOnlySet<
         var id = candidate.Row.Id;
         _pending[id] = candidate.Row;
         _originals.Remove(id);
-        if (Packed(candidate.Fact) is { } original)
+        if (candidate.Original is { } original)
             _originals[id] = new OriginalRow { FactId = id, Type = candidate.Fact.OriginalType ?? candidate.Fact.Kind.ToString(), Body = original };
     }
-
-    static byte[]? Packed(Fact fact) => fact.Original is { } original ? Intake.Pack(original) : null;
 
     void Keep(FactRow row, string cause, byte[]? original)
     {

@@ -4,7 +4,7 @@ namespace OneCounty.Records.Storage;
 sealed class FactRow
 {
     public Guid Id { get; init; }
-    public Guid ResidentId { get; init; }
+    public Guid ResidentId { get; set; }
     public int Kind { get; init; }
     public Guid OrganizationId { get; init; }
     public required string SourceSystem { get; init; }

@@ -16,8 +16,13 @@ sealed class NotingIntake : IRecordsIntake
 
     public Func<IntakeMessage, bool> Fails { get; set; } = _ => false;
 
-    public Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<IntakeMessage> messages, Work work, CancellationToken ct)
+    sealed class Unprepared(IntakeMessage message) : PreparedMessage(message);
+
+    public PreparedMessage Prepare(IntakeMessage message) => new Unprepared(message);
+
+    public Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<PreparedMessage> prepared, Work work, CancellationToken ct)
     {
+        var messages = prepared.Select(p => p.Message).ToList();
         if (messages.Any(Fails))
             throw new InvalidOperationException("The record cannot be written.");
         foreach (var message in messages)
