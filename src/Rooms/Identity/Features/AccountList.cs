@@ -82,6 +82,6 @@ static class AccountList
 
     static Line Of(Account a) => new(a.Id, a.Username, a.Name, a.OrganizationName, a.State, [.. a.Roles.Select(RoleClass.TitleOf)], a.LastLogInAt);
 
-    static string Like(string? text) =>
+    internal static string Like(string? text) =>
         "%" + text?.Trim().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%";
 }
