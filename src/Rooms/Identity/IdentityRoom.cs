@@ -37,6 +37,7 @@ public sealed class IdentityRoom : IRoom, IHaveParameters
         services.AddSingleton<LogIn>();
         services.AddSingleton<PasswordChange>();
         services.AddSingleton<RoleBook>();
+        services.AddSingleton<OfferedRoles>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<ICallerSource, SessionCallers>();
         services.AddSingleton<IAccountLoad, AccountLoad>();
