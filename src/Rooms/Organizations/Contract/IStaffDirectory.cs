@@ -71,7 +71,7 @@ public interface IStaffDirectory
     /// <summary>By 工号 within an institution (a post held there, past or present); null when nobody or several.</summary>
     Task<StaffRef?> ByCode(Guid organizationId, string code, CancellationToken ct);
 
-    /// <summary>By name or 工号, beginning with or containing the text; at most <paramref name="most"/>, in the order of names.</summary>
+    /// <summary>By a part of the name or 工号, or the beginning of the name's pinyin or initials; at most <paramref name="most"/>, in the order in which names are read.</summary>
     Task<IReadOnlyList<StaffRef>> Search(string text, int most, CancellationToken ct);
 
     /// <summary>Posts in force on a day of several people.</summary>

@@ -1,6 +1,5 @@
 using OneCounty.Contracts.Organizations;
 using OneCounty.Kernel;
-using OneCounty.Organizations.Domain;
 
 namespace OneCounty.Organizations.Storage;
 
@@ -43,10 +42,11 @@ sealed class StaffDirectory(CountyModel model) : IStaffDirectory
 
     public async Task<IReadOnlyList<StaffRef>> Search(string text, int most, CancellationToken ct)
     {
+        var search = StaffSearch.Of(text);
         await using var reader = new CountyReader(model);
         return await reader.Query<StaffRef>(
-            $"select {Columns} from organizations_staff s where s.name like @like escape '!' or s.code like @like escape '!' order by s.name, s.id limit @most",
-            new { like = Words.Like(text), most }, ct);
+            $"select {Columns} from organizations_staff s where {search.Where ?? "1 = 1"} order by s.name_pinyin, s.id limit @most",
+            new { search.Like, search.Letters, search.Beyond, most }, ct);
     }
 
     public async Task<ILookup<Guid, PostRef>> PostsOf(IReadOnlyCollection<Guid> staffIds, DateOnly day, CancellationToken ct) =>
