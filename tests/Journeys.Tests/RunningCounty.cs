@@ -1,56 +1,27 @@
-using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json;
 
 namespace OneCounty.Journeys.Tests;
 
-/// <summary>The built program in a process of its own, as <c>./run</c> starts it: a small generated county, HTTP and MLLP on free ports.</summary>
+/// <summary>A small generated county, served for all tests of a class.</summary>
 public sealed class RunningCounty : IDisposable
 {
-    const string Residents = "1200";
+    const int Residents = 1200;
 
-    readonly Process _process;
-    readonly StringBuilder _output = new();
     readonly string _folder = Directory.CreateTempSubdirectory("onecounty-journey-").FullName;
+    readonly ServerProcess _server;
 
-    public RunningCounty()
-    {
-        var (http, mllp) = (FreePort(), FreePort());
-        Url = new Uri($"http://127.0.0.1:{http}");
-        MllpPort = mllp;
-        var program = Path.Combine(Root, "src", "Host", "bin", "Debug", "net10.0", "onecounty.dll");
-        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--data", _folder, "--residents", Residents, "--port", $"{http}", "--Hl7v2:Listen", $"127.0.0.1:{mllp}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var started = new ManualResetEventSlim();
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        _process.OutputDataReceived += (_, line) => Keep(line.Data, started);
-        _process.BeginErrorReadLine();
-        _process.BeginOutputReadLine();
-        if (!started.Wait(TimeSpan.FromMinutes(5)) || _process.HasExited)
-            throw new InvalidOperationException("The county did not start:\n" + Output);
-    }
+    public RunningCounty() => _server = ServerProcess.Start(_folder, Residents);
 
-    public Uri Url { get; }
+    public Uri Url => _server.Url;
 
-    public int MllpPort { get; }
+    public int MllpPort => _server.MllpPort;
 
-    public string AccountsFile => Path.Combine(_folder, "demo-accounts.json");
+    public string AccountsFile => _server.AccountsFile;
 
-    public static string Root { get; } = FindRoot();
+    public static string Root => ServerProcess.Root;
 
-    public string Output
-    {
-        get
-        {
-            lock (_output)
-                return _output.ToString();
-        }
-    }
+    public string Output => _server.Output;
 
     /// <summary>Sends one message in an MLLP frame and returns the answer's text.</summary>
     public string Send(byte[] message)
@@ -64,52 +35,11 @@ public sealed class RunningCounty : IDisposable
         return Encoding.UTF8.GetString([.. answer]);
     }
 
-    /// <summary>A FHIR client of the demonstration's hospital system, with a token.</summary>
-    public async Task<HttpClient> FhirClient()
-    {
-        using var accounts = JsonDocument.Parse(await File.ReadAllBytesAsync(AccountsFile));
-        var demo = accounts.RootElement.GetProperty("clients").EnumerateArray().First(c => c.GetProperty("client_id").GetString() == "demo-his");
-        var client = new HttpClient { BaseAddress = Url };
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = "demo-his",
-            ["client_secret"] = demo.GetProperty("client_secret").GetString()!,
-        });
-        using var answer = JsonDocument.Parse(await (await client.PostAsync("/oauth/token", form)).EnsureSuccessStatusCode().Content.ReadAsStringAsync());
-        client.DefaultRequestHeaders.Authorization = new("Bearer", answer.RootElement.GetProperty("access_token").GetString());
-        return client;
-    }
+    public Task<HttpClient> FhirClient() => _server.FhirClient();
 
     public void Dispose()
     {
-        _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
-        _process.Dispose();
+        _server.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    /// <summary>Keeps a line; the greeting, or the end of the output, lets the waiter go on.</summary>
-    void Keep(string? line, ManualResetEventSlim? started = null)
-    {
-        lock (_output)
-            _output.AppendLine(line);
-        if (started is { IsSet: false } && (line is null || line.Contains("县域一体 已启动", StringComparison.Ordinal)))
-            started.Set();
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "OneCounty.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the source tree.");
-        return folder;
     }
 }
