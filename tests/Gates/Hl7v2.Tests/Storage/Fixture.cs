@@ -49,6 +49,8 @@ sealed class OneDirectory : IOrganizationDirectory
 
     public ValueTask<IReadOnlyList<OrganizationRef>> All(CancellationToken ct) => new([Hospital]);
 
+    public ValueTask<IReadOnlyList<DepartmentRef>> Departments(CancellationToken ct) => new(Array.Empty<DepartmentRef>());
+
     public ValueTask<IReadOnlyList<string>> SourceCodesOf(Guid organizationId, CancellationToken ct) => new([.. Known]);
 
     public ValueTask<bool> IsSameOrBelow(Guid organizationId, Guid ancestorId, CancellationToken ct) => new(organizationId == ancestorId);
