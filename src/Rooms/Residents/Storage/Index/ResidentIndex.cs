@@ -147,7 +147,9 @@ internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters 
         else
         {
             var key = ResidentKeys.Normalise(kind, value, CountyCalendar.Today(clock));
-            holders = [.. (await reader.Keys([.. ring.Macs(key)], ct)).Select(k => k.ResidentId)];
+            var macs = ring.Macs(key).ToList();
+            var stopped = kind == IdentifierKinds.HealthCard && await reader.IsStopped(macs, ct);
+            holders = stopped ? [] : [.. (await reader.Keys(macs, ct)).Select(k => k.ResidentId)];
         }
 
         return holders.Count == 0 ? [] : [.. (await reader.FamiliesOf(holders, ct)).Where(r => r.MergedInto is null).Select(r => r.Id).Order()];
