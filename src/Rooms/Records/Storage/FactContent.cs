@@ -8,7 +8,14 @@ static class FactContent
 {
     const int LongestKey = 400;
 
-    public static FactRow ToRow(Fact fact, IntakeMessage message, Guid residentId, string sensitivity) => new()
+    public static FactRow ToRow(Fact fact, IntakeMessage message, Guid residentId, string sensitivity)
+    {
+        var hash = ContentHash.Of(fact);
+        return ToRow(fact, message, residentId, sensitivity, hash, EncounterWords.Of(fact, hash));
+    }
+
+    /// <param name="said">What the row keeps of who said which part (<see cref="EncounterWords"/>).</param>
+    public static FactRow ToRow(Fact fact, IntakeMessage message, Guid residentId, string sensitivity, long hash, string? said) => new()
     {
         Id = FactId.Of(message.SourceSystem, fact.Kind, fact.LocalId),
         ResidentId = residentId,
@@ -17,7 +24,7 @@ static class FactContent
         SourceSystem = message.SourceSystem,
         LocalId = Storable.Text(fact.LocalId)!,
         SourceVersion = fact.Version,
-        ContentHash = ContentHash.Of(fact),
+        ContentHash = hash,
         MessageId = message.MessageId,
         ReceivedAt = message.ReceivedAt,
         Status = Storable.Text(fact.Status)!,
@@ -56,6 +63,7 @@ static class FactContent
         ValueDisplay = Storable.Text(fact.Value?.Code?.Display),
         Detail = DetailOf(fact),
         Sensitivity = sensitivity,
+        Said = said,
     };
 
     public static Fact ToFact(FactRow row, string? original = null, string? originalType = null) => new()
