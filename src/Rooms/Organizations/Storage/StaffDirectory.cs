@@ -1,5 +1,6 @@
 using OneCounty.Contracts.Organizations;
 using OneCounty.Kernel;
+using OneCounty.Organizations.Domain;
 
 namespace OneCounty.Organizations.Storage;
 

@@ -8,6 +8,8 @@ namespace OneCounty.Records.Storage;
 /// <summary>A fact of a message with the row that it would be, and its original as kept.</summary>
 sealed record Candidate(Fact Fact, FactRow Row, byte[]? Original)
 {
+    readonly string? _said = Row.Said;
+
     public static Candidate Of(Fact fact, IntakeMessage message) =>
         new(fact, FactContent.ToRow(fact, message), fact.Original is { } original ? Intake.Pack(original) : null);
 
@@ -18,6 +20,7 @@ sealed record Candidate(Fact Fact, FactRow Row, byte[]? Original)
         Row.Sensitivity = sensitivity;
         Row.SourceVersion = Fact.Version;
         Row.Revision = 0;
+        Row.Said = _said;
     }
 }
 

@@ -16,10 +16,10 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
     const string SaidBefore = "select id from records_fact_history where id in @ids";
 
     const string Renew =
-        "update records_fact set source_version = @To where id = @Id and revision = @Revision and content_hash = @ContentHash and source_version = @Version";
+        "update records_fact set source_version = @To, said = @Said where id = @Id and revision = @Revision and content_hash = @ContentHash and source_version = @Version and coalesce(said, '') = @Was";
 
     const string TakeAway =
-        "delete from records_fact where id = @Id and revision = @Revision and content_hash = @ContentHash and source_version = @Version";
+        "delete from records_fact where id = @Id and revision = @Revision and content_hash = @ContentHash and source_version = @Version and coalesce(said, '') = @Was";
 
     const string KeepOriginal =
         "update records_fact_history set original = (select body from records_original where fact_id = @FactId) where id = @id and original is null";
@@ -101,7 +101,7 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
     /// <summary>Changes a row only if it is still what was read: the loser of a race starts again.</summary>
     static async Task Still(AsRead old, Work work, string sql)
     {
-        if (await work.Execute(sql, new { old.Row.Id, old.Row.Revision, old.Row.ContentHash, old.Version, To = old.Row.SourceVersion }) == 0)
+        if (await work.Execute(sql, new { old.Row.Id, old.Row.Revision, old.Row.ContentHash, old.Version, To = old.Row.SourceVersion, old.Row.Said, Was = old.Said ?? "" }) == 0)
             throw new RaceLost($"Fact {old.Row.Id} was changed by another writer.");
     }
 

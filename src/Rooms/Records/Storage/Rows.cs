@@ -50,6 +50,7 @@ sealed class FactRow
     public string? ValueDisplay { get; init; }
     public string? Detail { get; init; }
     public required string Sensitivity { get; set; }
+    public string? Said { get; set; }
 }
 
 sealed class HistoryRow

@@ -125,7 +125,7 @@ internal sealed class Rekeying(Transactions transactions, CountyModel model, Key
                    where row.Active
                    from key in ResidentKeys.Of(ring.Open(row).Person, today)
                    select (row.ResidentId, key);
-        await work.Insert<KeyRow>([.. keys.Distinct().Select(k => ring.Row(k.key, k.ResidentId))], "on conflict do nothing");
+        await work.Insert<KeyRow>([.. keys.Distinct().Select(k => ring.Keyed(k.key).RowOf(k.ResidentId))], "on conflict do nothing");
         return await work.Execute(DropOldKeys, new { ids = residents, current = ring.Current });
     }
 

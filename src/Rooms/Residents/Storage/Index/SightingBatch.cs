@@ -23,7 +23,7 @@ internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters 
     public async Task<IReadOnlyList<Heard>> Decide(IReadOnlyList<PreparedPerson> said)
     {
         var heard = said.Select(Hear).ToList();
-        await work.TakeTurns([.. heard.SelectMany(h => h.Said.Turns)]);
+        await work.TakeTurns([.. heard.SelectMany(h => h.Said.Turns).Distinct()]);
         await LoadSources(heard);
         var news = heard.Where(SaysSomethingNew).ToList();
         await LoadCandidates(news);
