@@ -121,5 +121,5 @@ public sealed class RekeyingTests
     }
 
     static Task Sight(MasterIndex index, ResidentIndex residents, IReadOnlyList<PersonSighting> sightings) =>
-        index.County.Transactions.Run(Caller.Platform("test"), work => residents.Sight(sightings, work, CancellationToken.None), CancellationToken.None);
+        index.County.Transactions.Run(Caller.Platform("test"), work => ((IResidentIndex)residents).Sight(sightings, work, CancellationToken.None), CancellationToken.None);
 }
