@@ -25,7 +25,9 @@ public sealed class EventLog(CountyStore store)
     public async Task<long> Forgotten(CancellationToken ct)
     {
         await using var connection = await store.Open(ct);
-        return (await connection.ExecuteScalarAsync<long?>("select min(number) from kernel_event") ?? 1) - 1;
+        var dropped = await connection.ExecuteScalarAsync<long>("select dropped_to from kernel_log where name = 'event'");
+        // The first number alone does not tell: an event that waits for a retry stays where all around it is gone.
+        return Math.Max(dropped, (await connection.ExecuteScalarAsync<long?>("select min(number) from kernel_event") ?? 1) - 1);
     }
 
     /// <summary>

@@ -64,6 +64,8 @@ sealed class LogRow
     public required string Name { get; init; }
     public Guid Epoch { get; init; }
     public long LastNumber { get; set; }
+    /// <summary>Up to where retention has dropped; single events that wait for a retry may remain below it.</summary>
+    public long DroppedTo { get; set; }
 }
 
 sealed class ReaderRow
