@@ -24,6 +24,7 @@ public static class KernelRegistration
             services.AddSingleton(room);
         services.AddSingleton<CountyModel>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<KeyVersions>();
         services.AddSingleton<LogSignal>();
         services.AddSingleton<Transactions>();
         services.AddSingleton<EventLog>();

@@ -59,6 +59,14 @@ sealed class MigrationRow
     public DateTime At { get; init; }
 }
 
+/// <summary>A version of the key ring under which rows of this database may be.</summary>
+sealed class KeyVersionRow
+{
+    public int Version { get; init; }
+    public required byte[] Fingerprint { get; init; }
+    public DateTime RecordedAt { get; init; }
+}
+
 sealed class LogRow
 {
     public required string Name { get; init; }
