@@ -86,6 +86,13 @@ public sealed class KeyRing
     /// <summary>Under every key: what a search must try while a rotation is not yet re-keyed.</summary>
     public IReadOnlyList<KeyedMac> Macs(string kind, string value) => [.. _keys.Keys.Select(v => new KeyedMac(v, MacOf(v, kind, value)))];
 
+    /// <summary>The key of one file.</summary>
+    /// <exception cref="CryptographicException">A key that is not in the ring.</exception>
+    internal byte[] FileKey(int version, ReadOnlySpan<byte> salt) =>
+        _keys.TryGetValue(version, out var key)
+            ? HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Encrypt, 32, salt.ToArray(), Encoding.UTF8.GetBytes("onecounty/file"))
+            : throw new CryptographicException("Encrypted under a key that this county does not hold.");
+
     /// <summary>Tells a key from another without telling the key.</summary>
     internal byte[] Fingerprint(int version) => _keys[version].Fingerprint;
 
