@@ -11,7 +11,7 @@ namespace OneCounty.Kernel;
 public static class KernelRegistration
 {
     /// <summary>The permissions that Kernel itself checks.</summary>
-    public static readonly IReadOnlyList<Permission> Permissions = [ParameterRoutes.Read, ParameterRoutes.Change, ParameterRoutes.ChangeSecurity, AuditRoutes.Read, LiveRoutes.Follow];
+    public static readonly IReadOnlyList<Permission> Permissions = [ParameterRoutes.Read, ParameterRoutes.Change, ParameterRoutes.ChangeSecurity, AuditRoutes.Read, UndeliveredRoutes.Read, UndeliveredRoutes.Handle, LiveRoutes.Follow];
 
     public static IServiceCollection AddKernel(this IServiceCollection services, CountyStore store, CountyPlaces places, IReadOnlyList<IRoom> rooms)
     {
@@ -72,6 +72,7 @@ public static class KernelRegistration
     {
         ParameterRoutes.Map(api);
         AuditRoutes.Map(api);
+        UndeliveredRoutes.Map(api);
         LiveRoutes.Map(api);
     }
 }
