@@ -30,6 +30,7 @@ public static class KernelRegistration
         services.AddSingleton<EventLog>();
         services.AddSingleton<Parameters>();
         services.AddSingleton<FileStore>();
+        services.AddSingleton<LiveTail>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<EventMover>();
@@ -50,6 +51,7 @@ public static class KernelRegistration
         services.AddHostedService(p => p.GetRequiredService<EventMover>());
         services.AddHostedService<EventListener>();
         services.AddHostedService(p => p.GetRequiredService<ReactionDispatcher>());
+        services.AddHostedService(p => p.GetRequiredService<LiveTail>());
         services.AddHostedService(p => p.GetRequiredService<AuditSealer>());
         services.AddQuartz(_ => { });
         services.AddSingleton<TimedJobs>();

@@ -13,6 +13,11 @@ public sealed class EventLog(CountyStore store)
         from kernel_event where number > @number order by number limit @limit
         """;
 
+    long _reads;
+
+    /// <summary>How often this process has read the log.</summary>
+    public long Reads => Interlocked.Read(ref _reads);
+
     public async Task<LogPosition> End(CancellationToken ct)
     {
         await using var connection = await store.Open(ct);
@@ -44,6 +49,7 @@ public sealed class EventLog(CountyStore store)
     /// <summary>Events after a number, in order; all numbers up to the last one returned are visible for good.</summary>
     public async Task<IReadOnlyList<EventRow>> Read(long number, int limit, CancellationToken ct)
     {
+        Interlocked.Increment(ref _reads);
         await using var connection = await store.Open(ct);
         return (await connection.QueryAsync<EventRow>(After.For(store.Kind), new { number, limit })).AsList();
     }
