@@ -50,6 +50,7 @@ public sealed class EventLog(CountyStore store)
     public async Task<IReadOnlyList<EventRow>> Read(long number, int limit, CancellationToken ct)
     {
         Interlocked.Increment(ref _reads);
+        CountyMeter.LogReads.Add(1);
         await using var connection = await store.Open(ct);
         return (await connection.QueryAsync<EventRow>(After.For(store.Kind), new { number, limit })).AsList();
     }

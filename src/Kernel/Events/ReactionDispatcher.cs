@@ -57,6 +57,7 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
         {
             var end = await log.End(ct);
             var reader = await ReaderOf(plan.Name, ct);
+            CountyMeter.ReactionLag.Record(end.Number - (reader?.Number ?? 0), new KeyValuePair<string, object?>("reaction", plan.Name));
             // An idle reader writes nothing: the lease is taken only when there is something to do.
             if (reader is { } at && at.Epoch == end.Epoch && at.Number >= end.Number && !await AnyDue(plan, ct))
                 return 0;
@@ -110,6 +111,7 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             logger.LogWarning(fault, "Reaction {Reaction} failed on event {Number}; it will be retried", plan.Name, row.Number);
+            CountyMeter.ReactionFailures.Add(1, new KeyValuePair<string, object?>("reaction", plan.Name));
             await Park(plan, row, fault, ct);
         }
     }
@@ -196,6 +198,7 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             logger.LogWarning(fault, "Reaction {Reaction} failed on event {Number} again", plan.Name, row.Number);
+            CountyMeter.ReactionFailures.Add(1, new KeyValuePair<string, object?>("reaction", plan.Name));
             await transactions.Run(Caller.Platform(plan.Name), work => work.Execute(
                 "update kernel_retry set attempts = attempts + 1, next_at = @nextAt, error = @error, state = @state where reader = @Name and number = @Number",
                 new

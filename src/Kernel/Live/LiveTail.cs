@@ -36,6 +36,7 @@ public sealed class LiveTail(EventLog log, LogSignal signal, TimeProvider clock,
     public IDisposable Follow()
     {
         Interlocked.Increment(ref _followers);
+        CountyMeter.LivePages.Add(1);
         _arrivals.Numbered();
         return new Following(this);
     }
@@ -156,8 +157,10 @@ public sealed class LiveTail(EventLog log, LogSignal signal, TimeProvider clock,
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _ended, 1) == 0)
-                Interlocked.Decrement(ref tail._followers);
+            if (Interlocked.Exchange(ref _ended, 1) != 0)
+                return;
+            Interlocked.Decrement(ref tail._followers);
+            CountyMeter.LivePages.Add(-1);
         }
     }
 }
