@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using OneCounty.Kernel;
 
@@ -44,7 +43,7 @@ public static class CountyHost
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
-        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseForwardedHeaders(Proxies.Of(app.Configuration["Proxies"]));
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         Pages.UseFiles(app);

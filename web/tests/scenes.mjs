@@ -45,6 +45,8 @@ export const scenes = [
   { name: 'accounts', path: '/accounts?id=a2' },
   { name: 'roles', path: '/accounts', act: async (page) => { await page.getByText('角色与权限').click(); } },
   { name: 'parameters', path: '/parameters', act: async (page) => { await page.getByText('事件日志保留天数').click(); await page.getByRole('button', { name: '设定新值' }).click(); } },
+  { name: 'undelivered', path: '/undelivered' },
+  { name: 'undelivered-give-up', path: '/undelivered', act: async (page) => { await page.getByRole('button', { name: '放弃' }).first().click(); } },
   { name: 'audit', path: '/audit', act: async (page) => { await page.getByRole('button', { name: '核验完整性' }).click(); await page.getByText('日志完整').waitFor(); } },
   { name: 'date-picker', path: '/audit', act: async (page) => { await page.getByLabel('从').click(); } },
   { name: 'account-menu', path: '/residents', act: async (page) => { await page.getByRole('button', { name: '王秀兰' }).click(); } },

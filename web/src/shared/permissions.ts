@@ -20,5 +20,8 @@ export const may = {
   importTerminology: 'terminology.import',
   readParameters: 'kernel.parameters-read',
   setParameters: 'kernel.parameters-change',
+  setSecurityParameters: 'kernel.security-parameters-change',
+  readUndelivered: 'kernel.undelivered-read',
+  handleUndelivered: 'kernel.undelivered-handle',
   readAudit: 'kernel.audit-read',
 } as const;

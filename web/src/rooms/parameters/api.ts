@@ -14,6 +14,8 @@ export interface Parameter {
   /** Null: the default, which has always been in force. */
   validFrom: string | null;
   recordedByName: string | null;
+  /** Only the security administrator changes it. */
+  security: boolean;
 }
 
 export interface ParameterVersion {
@@ -34,6 +36,6 @@ export interface NewValue {
 export const parameters = {
   list: (signal: AbortSignal) => get<Page<Parameter>>('/api/parameters', undefined, { signal }),
   history: (name: string, signal: AbortSignal) => get<Page<ParameterVersion>>(`/api/parameters/${encodeURIComponent(name)}`, undefined, { signal }),
-  set: (name: string, body: NewValue, options: SendOptions) =>
-    send<ParameterVersion>('POST', `/api/parameters/${encodeURIComponent(name)}`, body, options),
+  set: ({ name, security }: Parameter, body: NewValue, options: SendOptions) =>
+    send<ParameterVersion>('POST', `/api/${security ? 'security-parameters' : 'parameters'}/${encodeURIComponent(name)}`, body, options),
 };
