@@ -34,7 +34,7 @@ for (const scene of scenes.filter((s) => only.length === 0 || only.includes(s.na
   page.on('pageerror', (error) => { faults += 1; console.log(`${scene.name}: ${error.message}`); });
   await page.addInitScript(() => localStorage.setItem('onecounty.last-activity', String(Date.now())));
   if (scene.before) await page.addInitScript(scene.before);
-  await page.route('**/api/**', (route) => answer(route, scene.state ?? {}));
+  await page.route(/\/(api|fhir)\//, (route) => answer(route, scene.state ?? {}));
   try {
     await page.goto(url + scene.path);
     await settle(page);

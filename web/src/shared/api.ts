@@ -76,6 +76,13 @@ export interface ResidentHeader {
   deceasedAt: string | null;
 }
 
+/** What a new password must be; the county sets the numbers. */
+export interface PasswordPolicy {
+  length: number;
+  classes: number;
+  days: number;
+}
+
 export const session = {
   read: (signal?: AbortSignal) => get<Session>('/api/session', undefined, signal ? { signal } : {}),
   logIn: (body: LogIn) => send<Session>('POST', '/api/session', body),
@@ -85,6 +92,7 @@ export const session = {
   switch: (username: string, pin: string) => send<Session>('POST', '/api/session/switch', { username, pin }),
   beginSecondFactor: () => send<SecondFactorBegun>('POST', '/api/account/totp'),
   confirmSecondFactor: (code: string) => send<SecondFactorConfirmed>('POST', '/api/account/totp/confirm', { code }),
+  passwordPolicy: (signal: AbortSignal) => get<PasswordPolicy>('/api/account/password-policy', undefined, { signal }),
   /** `username` is given where the password has expired and nobody is logged in yet. */
   changePassword: (body: { username?: string; current: string; next: string }, options?: SendOptions) =>
     send<void>('PUT', '/api/account/password', body, options),

@@ -4,7 +4,7 @@ import { menu, offers, reads, settle } from './walk.mjs';
 
 export async function system(walk) {
   await walk.as('sysadmin', 'a system administrator keeps institutions, people, accounts and parameters', [], async (page, shot) => {
-    await offers(page, ['接口消息', '机构', '医共体', '人员', '编码字典', '账号与角色', '参数', '未送达事件']);
+    await offers(page, ['接口消息', '机构', '医共体', '网格', '人员', '编码字典', '账号与角色', '接入系统', '参数', '未送达事件']);
     await menu(page, '机构');
     const tree = page.getByRole('region', { name: '机构列表' });
     await tree.getByText('安和县人民医院', { exact: true }).click();
