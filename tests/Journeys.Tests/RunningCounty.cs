@@ -3,36 +3,59 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using OneCounty.Kernel;
+using OneCounty.Testing;
 
 namespace OneCounty.Journeys.Tests;
 
-/// <summary>The built program in a process of its own, as <c>./run</c> starts it: a small generated county, HTTP and MLLP on free ports.</summary>
-public sealed class RunningCounty : IDisposable
+/// <summary>The built program in a process of its own, as <c>./run</c> starts it, on a store of either kind: HTTP and MLLP on free ports.</summary>
+public sealed class RunningCounty : IAsyncDisposable
 {
-    const string Residents = "1200";
-
     readonly Process _process;
     readonly StringBuilder _output = new();
     readonly string _folder = Directory.CreateTempSubdirectory("onecounty-journey-").FullName;
+    readonly string? _postgres;
 
-    public RunningCounty()
+    RunningCounty(string? postgres, string[] options)
     {
         var (http, mllp) = (FreePort(), FreePort());
+        _postgres = postgres;
         Url = new Uri($"http://127.0.0.1:{http}");
         MllpPort = mllp;
         var program = Path.Combine(Root, "src", "Host", "bin", "Debug", "net10.0", "onecounty.dll");
-        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--data", _folder, "--residents", Residents, "--port", $"{http}", "--Hl7v2:Listen", $"127.0.0.1:{mllp}"])
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", _folder, "--port", $"{http}", "--Hl7v2:Listen", $"127.0.0.1:{mllp}", .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
-        var started = new ManualResetEventSlim();
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        _process.OutputDataReceived += (_, line) => Keep(line.Data, started);
-        _process.BeginErrorReadLine();
-        _process.BeginOutputReadLine();
-        if (!started.Wait(TimeSpan.FromMinutes(5)) || _process.HasExited)
-            throw new InvalidOperationException("The county did not start:\n" + Output);
+        };
+        if (postgres is not null)
+            start.Environment["ConnectionStrings__County"] = postgres;
+        _process = Process.Start(start)!;
+    }
+
+    /// <param name="options">What the county is: <c>--residents 1200</c>, <c>--empty</c>.</param>
+    public static async Task<RunningCounty> Start(StoreKind kind, params string[] options)
+    {
+        var county = new RunningCounty(kind == StoreKind.Postgres ? await TestPostgres.NewSchema() : null, options);
+        var stands = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        county._process.ErrorDataReceived += (_, line) => county.Keep(line.Data);
+        county._process.OutputDataReceived += (_, line) => county.Keep(line.Data, stands);
+        county._process.BeginErrorReadLine();
+        county._process.BeginOutputReadLine();
+        try
+        {
+            await stands.Task.WaitAsync(TimeSpan.FromMinutes(2));
+            if (!county._process.HasExited)
+                return county;
+        }
+        catch (TimeoutException)
+        {
+            // Said below, with what it printed.
+        }
+
+        var output = county.Output;
+        await county.DisposeAsync();
+        throw new InvalidOperationException("The county did not start:\n" + output);
     }
 
     public Uri Url { get; }
@@ -81,21 +104,38 @@ public sealed class RunningCounty : IDisposable
         return client;
     }
 
-    public void Dispose()
+    /// <summary>Runs a script of <c>web/tests</c> to its end and returns what it said.</summary>
+    public async Task<(int ExitCode, string Said)> Walk(string script, params string[] arguments)
+    {
+        using var walk = Process.Start(new ProcessStartInfo("node", [$"tests/{script}", .. arguments])
+        {
+            WorkingDirectory = Path.Combine(Root, "web"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var errors = walk.StandardError.ReadToEndAsync();
+        var output = await walk.StandardOutput.ReadToEndAsync();
+        await walk.WaitForExitAsync();
+        return (walk.ExitCode, output + await errors);
+    }
+
+    public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
+        await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
+        if (_postgres is not null)
+            await TestPostgres.DropSchema(_postgres);
     }
 
     /// <summary>Keeps a line; the greeting, or the end of the output, lets the waiter go on.</summary>
-    void Keep(string? line, ManualResetEventSlim? started = null)
+    void Keep(string? line, TaskCompletionSource? stands = null)
     {
         lock (_output)
             _output.AppendLine(line);
-        if (started is { IsSet: false } && (line is null || line.Contains("县域一体 已启动", StringComparison.Ordinal)))
-            started.Set();
+        if (line is null || line.Contains("县域一体 已启动", StringComparison.Ordinal))
+            stands?.TrySetResult();
     }
 
     static int FreePort()
