@@ -37,6 +37,42 @@ static class Verbs
         return verdict.Whole ? 0 : 1;
     }
 
+    /// <summary>Adds a key version; programs that run go on with the keys they have read.</summary>
+    public static int RotateKey(WebApplication app)
+    {
+        var version = KeyRing.Rotate(app.Services.GetRequiredService<CountyPlaces>());
+        Console.WriteLine($"已新增第 {version} 版密钥。请先备份密钥文件，再逐一重启所有服务，最后执行 onecounty rekey。");
+        return 0;
+    }
+
+    /// <summary>Writes what rooms keep under older keys anew, while the county serves. 0 when nothing is left under them, 1 when something is.</summary>
+    public static async Task<int> Rekey(WebApplication app)
+    {
+        var ring = app.Services.GetRequiredService<KeyRing>();
+        Console.WriteLine($"按第 {ring.Current} 版密钥重写");
+        var left = 0L;
+        foreach (var room in app.Services.GetServices<IRekey>())
+        {
+            Console.WriteLine(room.Name);
+            var shown = 0L;
+            var done = await room.Rekey(
+                seen =>
+                {
+                    if (seen / 10_000 > shown)
+                        Console.WriteLine($"  已处理 {seen:N0} 人");
+                    shown = seen / 10_000;
+                },
+                CancellationToken.None);
+            foreach (var one in done)
+                Console.WriteLine($"  {one.What}：重写 {one.Written:N0} 行，旧密钥下还剩 {one.Left:N0} 行");
+            left += done.Sum(d => d.Left);
+        }
+        Console.WriteLine(left == 0
+            ? "重写完成。旧密钥仍须保留：其他资料（如医院原始报文、员工证件号）仍由它加密。"
+            : "仍有资料在旧密钥下：可能有服务尚未重启，请重启后再执行一次。");
+        return left == 0 ? 0 : 1;
+    }
+
     /// <summary>An empty data folder gets the generated county, unless <c>--empty</c>. A load that was cut off goes on.</summary>
     static async Task FirstStart(WebApplication app)
     {

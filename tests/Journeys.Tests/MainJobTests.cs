@@ -15,7 +15,7 @@ public sealed class MainJobTests
     [BothStores]
     public async Task What_hospitals_send_is_read_by_the_doctor_who_may(StoreKind kind)
     {
-        await using var county = await RunningCounty.Start(kind, "--residents", "1200");
+        await using var county = await RunningCounty.Start(kind, residents: 1200);
         SendTheHospitalsMessages(county);
         await PostTheGuidesBundles(county);
         await WalkThePages(county, kind == StoreKind.Sqlite ? [] : MainJob);

@@ -34,7 +34,7 @@ public sealed class PagesTests(PagesTests.Walks walks) : IClassFixture<PagesTest
 
         public async Task InitializeAsync()
         {
-            await using var county = await RunningCounty.Start(StoreKind.Sqlite, "--empty");
+            await using var county = await RunningCounty.Start(StoreKind.Sqlite, residents: 60);
             // Both wait more than they work.
             var said = await Task.WhenAll(county.Walk("journeys.mjs", county.Url.ToString()), county.Walk("look.mjs", county.Url.ToString()));
             (Journeys, Scenes) = (new(said[0].Said), new(said[1].Said));

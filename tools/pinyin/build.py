@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds src/Rooms/Residents/Storage/Data/pinyin.txt from the Unihan database.
+"""Builds src/Kernel/Names/Data/pinyin.txt from the Unihan database.
 
     python3 tools/pinyin/build.py /usr/share/unicode/Unihan_Readings.txt.bz2
 
@@ -13,7 +13,7 @@ import pathlib
 import sys
 import unicodedata
 
-TARGET = pathlib.Path(__file__).parents[2] / "src/Rooms/Residents/Storage/Data/pinyin.txt"
+TARGET = pathlib.Path(__file__).parents[2] / "src/Kernel/Names/Data/pinyin.txt"
 
 
 def toneless(reading):

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using OneCounty.Contracts.Identity;
 using OneCounty.Contracts.Organizations;
@@ -31,15 +32,45 @@ public sealed class CountyLoader(IServiceScopeFactory scopes, Transactions trans
         var done = 0;
         long facts = 0;
         var lanes = store.Kind == StoreKind.Postgres ? Math.Max(2, Environment.ProcessorCount) : Math.Max(1, Environment.ProcessorCount - 1);
-        await Task.WhenAll(Enumerable.Range(0, lanes).Select(number => Task.Run(async () =>
-        {
-            foreach (var files in county.Files(new Partition(number, lanes)).Chunk(ResidentsPerCommit))
+        await Task.WhenAll(Enumerable.Range(0, lanes).Select(number => Pipeline(
+            () => county.Files(new Partition(number, lanes)).Chunk(ResidentsPerCommit),
+            (residents, taken) =>
             {
-                Interlocked.Add(ref facts, await Take(files, ct));
-                progress?.Invoke(Interlocked.Add(ref done, files.Length));
-            }
-        }, ct)));
+                Interlocked.Add(ref facts, taken);
+                progress?.Invoke(Interlocked.Add(ref done, residents));
+            },
+            ct)));
         return new(done, facts, watch.Elapsed);
+    }
+
+    /// <summary>One thread makes residents and prepares them while another writes those before: only the writing needs the database.</summary>
+    async Task Pipeline(Func<IEnumerable<ResidentFile[]>> batches, Action<int, long> taken, CancellationToken ct)
+    {
+        var prepared = Channel.CreateBounded<Batch>(new BoundedChannelOptions(2) { SingleReader = true, SingleWriter = true });
+        var making = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    foreach (var files in batches())
+                        await prepared.Writer.WriteAsync(Prepare(files), ct);
+                    prepared.Writer.Complete();
+                }
+                catch (Exception fault)
+                {
+                    // The writing side ends with the same fault.
+                    prepared.Writer.Complete(fault);
+                }
+            },
+            ct);
+        await Task.Run(
+            async () =>
+            {
+                await foreach (var batch in prepared.Reader.ReadAllAsync(ct))
+                    taken(batch.Residents, await Take(batch, ct));
+            },
+            ct);
+        await making;
     }
 
     async Task LoadStructure(AnheCounty county, DemoSecrets secrets, Work work)
@@ -52,12 +83,20 @@ public sealed class CountyLoader(IServiceScopeFactory scopes, Transactions trans
         await accounts.Clients(work, [.. county.Workforce.Clients.Select(c => Seeds.Client(c, secrets))]);
     }
 
-    async Task<long> Take(ResidentFile[] files, CancellationToken ct)
+    Batch Prepare(ResidentFile[] files)
+    {
+        using var scope = scopes.CreateScope();
+        var intake = scope.ServiceProvider.GetRequiredService<IRecordsIntake>();
+        return new(files.Length, [.. files.SelectMany(f => f.Messages).Select(intake.Prepare)]);
+    }
+
+    async Task<long> Take(Batch batch, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var intake = scope.ServiceProvider.GetRequiredService<IRecordsIntake>();
-        var messages = files.SelectMany(f => f.Messages).ToList();
-        var results = await transactions.Run(Loader, work => intake.Take(messages, work, ct), ct);
+        var results = await transactions.Run(Loader, work => intake.Take(batch.Messages, work, ct), ct);
         return results.Sum(r => (long)r.Recorded);
     }
+
+    sealed record Batch(int Residents, IReadOnlyList<PreparedMessage> Messages);
 }

@@ -21,7 +21,7 @@ static class Seeds
     public static ConsortiumSeed Consortium(Consortium c) => new(
         c.Id, c.Name, "consortium", c.LeadInstitutionId, c.FoundedOn, [.. c.Members.Select(m => new MembershipSeed(m.InstitutionId, m.From, m.To))]);
 
-    public static CatchmentSeed Catchment(Catchment c) => new(c.VillageCode, c.CentreId, c.ClinicId, new DateOnly(2019, 9, 1));
+    public static CatchmentSeed Catchment(Catchment c) => new(c.VillageCode, c.CentreId, c.ClinicId, new DateOnly(2019, 9, 1), c.VillageName);
 
     public static StaffSeed Member(StaffMember m) => new(
         m.Id, m.Code, m.Name, m.Sex, m.BirthDate, m.Profession, m.Title, m.TitleLevel, m.LicenceNumber, m.MayPrescribe, m.AntimicrobialLevel, m.Phone, null,

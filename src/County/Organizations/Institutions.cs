@@ -59,4 +59,4 @@ public sealed record ConsortiumMember(Guid InstitutionId, DateOnly From, DateOnl
 
 /// <summary>Catchment grid (网格): who answers for a village.</summary>
 /// <param name="ClinicId">Null for an urban committee, which has no clinic.</param>
-public sealed record Catchment(string VillageCode, Guid CentreId, Guid? ClinicId);
+public sealed record Catchment(string VillageCode, string VillageName, Guid CentreId, Guid? ClinicId);

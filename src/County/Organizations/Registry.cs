@@ -16,7 +16,7 @@ public sealed class Registry
         _byLocalCode = Institutions.ToDictionary(institution => institution.LocalCode, StringComparer.Ordinal);
         _centres = [.. land.Villages.Select(village => village.CommunityCentre is { } number ? Of("9901250" + (10 + number)) : Of("9901251" + village.Township.Number.ToString("00", System.Globalization.CultureInfo.InvariantCulture)))];
         _clinics = [.. land.Villages.Select(village => village.CommunityCentre is null ? Of("9" + village.Code[6..]) : null)];
-        Catchments = [.. land.Villages.Select(village => new Catchment(village.Code, _centres[village.Number].Id, _clinics[village.Number]?.Id))];
+        Catchments = [.. land.Villages.Select(village => new Catchment(village.Code, village.Township.Name + village.Name, _centres[village.Number].Id, _clinics[village.Number]?.Id))];
         Consortia = profile.TcmLeads
             ? [Led(GeneralHospital, "安和县医共体", number => number % 3 != 0), Led(TcmHospital, "安和县中医医共体", number => number % 3 == 0)]
             : [Led(GeneralHospital, "安和县医共体", _ => true)];

@@ -40,6 +40,8 @@ public sealed class FhirGate : IGate
         services.AddScoped<Persons>();
         services.AddScoped<FactSearch>();
         services.AddScoped<FactLinks>();
+        services.AddScoped<CountyDirectory>();
+        services.AddScoped<KeptFinder>();
         services.AddScoped<PatientSearch>();
         services.AddScoped<Finder>();
         services.AddScoped<Writer>();

@@ -44,7 +44,7 @@ public sealed class CountyReader(CountyModel model) : IAsyncDisposable
 
     CommandDefinition Command(SqlText sql, object? args, CancellationToken ct)
     {
-        var (text, arguments) = SqlStatement.Of(sql, Store, args);
-        return new(text, arguments, cancellationToken: ct);
+        var statement = SqlStatement.Of(sql, Store, args);
+        return new(statement.Text, statement.ToDapper(), cancellationToken: ct);
     }
 }

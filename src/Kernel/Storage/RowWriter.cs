@@ -65,8 +65,11 @@ sealed class RowWriter<T>
         var inserted = 0;
         foreach (var row in rows)
         {
+            // Most columns of a wide row are empty: cleared in one call instead of bound one by one.
+            insert.Clear();
             for (var i = 0; i < _columns.Length; i++)
-                insert.Bind(i, _columns[i].SqliteValue(row));
+                if (_columns[i].SqliteValue(row) is { } value)
+                    insert.Bind(i, value);
             inserted += insert.Run();
         }
         return inserted;

@@ -18,6 +18,9 @@ sealed class SqliteInsert : IDisposable
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
     }
 
+    /// <summary>Every value is null until it is bound.</summary>
+    public void Clear() => Check(raw.sqlite3_clear_bindings(_statement));
+
     /// <param name="position">From 0.</param>
     /// <param name="value">As <see cref="SqlTypes.ToStore"/> gives it: long, int, double, string, byte[] or null.</param>
     public void Bind(int position, object? value) => Check(value switch

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -141,31 +139,10 @@ public sealed class Lane<TIn, TOut> : BackgroundService
         }
     }
 
-    async Task<IReadOnlyList<TOut>> Commit(List<Item> items, CancellationToken ct)
+    Task<IReadOnlyList<TOut>> Commit(List<Item> items, CancellationToken ct)
     {
-        var store = _transactions.Model.Store;
         var inputs = items.ConvertAll(i => i.Input);
-        if (store.Kind == StoreKind.Sqlite)
-            await store.WriterGate.WaitAsync(ct);
-        try
-        {
-            await using var connection = await store.Open(ct);
-            var prepared = new Dictionary<string, SqliteInsert>(StringComparer.Ordinal);
-            try
-            {
-                return await _transactions.RunOn(connection, prepared, _caller, async work => (await Apply(inputs, work, ct), true), ct);
-            }
-            finally
-            {
-                foreach (var insert in prepared.Values)
-                    insert.Dispose();
-            }
-        }
-        finally
-        {
-            if (store.Kind == StoreKind.Sqlite)
-                store.WriterGate.Release();
-        }
+        return _transactions.RunOnce(_caller, async work => (await Apply(inputs, work, ct), true), ct);
     }
 
     async Task<IReadOnlyList<TOut>> Apply(List<TIn> inputs, Work work, CancellationToken ct)

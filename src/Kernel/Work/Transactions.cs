@@ -51,28 +51,22 @@ public sealed class Transactions(CountyModel model, TimeProvider clock, LogSigna
             return (true, true);
         }, ct);
 
-    async Task<T> RunOnce<T>(Caller caller, Func<Work, Task<(T Value, bool Commit)>> body, CancellationToken ct)
+    internal async Task<T> RunOnce<T>(Caller caller, Func<Work, Task<(T Value, bool Commit)>> body, CancellationToken ct)
     {
-        var gated = model.Store.Kind == StoreKind.Sqlite;
-        if (gated)
-            await model.Store.WriterGate.WaitAsync(ct);
-        try
+        if (model.Store.Writer is { } writer)
         {
-            await using var connection = await model.Store.Open(ct);
-            return await RunOn(connection, null, caller, body, ct);
+            using var turn = await writer.Take(ct);
+            return await RunOn(turn.Connection, turn.Statements, caller, body, ct);
         }
-        finally
-        {
-            if (gated)
-                model.Store.WriterGate.Release();
-        }
+        await using var connection = await model.Store.Open(ct);
+        return await RunOn(connection, null, caller, body, ct);
     }
 
-    /// <summary>One attempt on an open connection; the caller holds the writer gate where there is one.</summary>
-    internal async Task<T> RunOn<T>(DbConnection connection, Dictionary<string, SqliteInsert>? prepared, Caller caller, Func<Work, Task<(T Value, bool Commit)>> body, CancellationToken ct)
+    /// <summary>One attempt on an open connection.</summary>
+    async Task<T> RunOn<T>(DbConnection connection, SqliteStatements? statements, Caller caller, Func<Work, Task<(T Value, bool Commit)>> body, CancellationToken ct)
     {
         await using var transaction = await CountyStore.Begin(connection, ct);
-        await using var work = new Work(model, connection, transaction, caller, Now(), prepared, ct);
+        await using var work = new Work(model, connection, transaction, caller, Now(), statements, ct);
         var (value, commit) = await body(work);
         if (!commit)
         {

@@ -13,22 +13,20 @@ namespace OneCounty.Kernel;
 public sealed class Work : IAsyncDisposable
 {
     readonly CountyModel _model;
-    readonly Dictionary<string, SqliteInsert> _prepared;
-    readonly bool _ownsPrepared;
+    readonly SqliteStatements? _statements;
     readonly List<EventRow> _events = [];
     readonly List<AuditRow> _audit = [];
     readonly CancellationToken _ct;
     CountyDb? _db;
 
-    internal Work(CountyModel model, DbConnection connection, DbTransaction transaction, Caller caller, DateTime now, Dictionary<string, SqliteInsert>? prepared, CancellationToken ct)
+    internal Work(CountyModel model, DbConnection connection, DbTransaction transaction, Caller caller, DateTime now, SqliteStatements? statements, CancellationToken ct)
     {
         _model = model;
         Connection = connection;
         Transaction = transaction;
         Caller = caller;
         Now = now;
-        _prepared = prepared ?? [];
-        _ownsPrepared = prepared is null;
+        _statements = statements;
         _ct = ct;
     }
 
@@ -55,11 +53,25 @@ public sealed class Work : IAsyncDisposable
     public Guid NewId() => Guid.CreateVersion7(new DateTimeOffset(Now));
 
     /// <summary>Rows changed.</summary>
-    public Task<int> Execute(SqlText sql, object? args = null) => Connection.ExecuteAsync(Command(sql, args));
+    public Task<int> Execute(SqlText sql, object? args = null)
+    {
+        _ct.ThrowIfCancellationRequested();
+        var statement = SqlStatement.Of(sql, Store, args);
+        return _statements is not null && statement.IsPlain
+            ? Task.FromResult(_statements.Execute(statement, (SqliteTransaction)Transaction))
+            : Connection.ExecuteAsync(Command(statement));
+    }
 
-    public async Task<IReadOnlyList<T>> Query<T>(SqlText sql, object? args = null) => (await Connection.QueryAsync<T>(Command(sql, args))).AsList();
+    public async Task<IReadOnlyList<T>> Query<T>(SqlText sql, object? args = null)
+    {
+        _ct.ThrowIfCancellationRequested();
+        var statement = SqlStatement.Of(sql, Store, args);
+        return _statements is not null && statement.IsPlain
+            ? _statements.Query<T>(statement, (SqliteTransaction)Transaction)
+            : (await Connection.QueryAsync<T>(Command(statement))).AsList();
+    }
 
-    public Task<T?> First<T>(SqlText sql, object? args = null) => Connection.QueryFirstOrDefaultAsync<T>(Command(sql, args))!;
+    public async Task<T?> First<T>(SqlText sql, object? args = null) => (await Query<T>(sql, args)) is [var first, ..] ? first : default;
 
     /// <summary>Inserts rows of a mapped type in one go, past EF.</summary>
     /// <param name="onConflict">e.g. <c>on conflict do nothing</c>.</param>
@@ -113,8 +125,7 @@ public sealed class Work : IAsyncDisposable
             await AppendToOutbox();
     }
 
-    internal SqliteInsert Prepared(string sql) =>
-        _prepared.TryGetValue(sql, out var insert) ? insert : _prepared[sql] = new SqliteInsert((SqliteConnection)Connection, sql);
+    internal SqliteInsert Prepared(string sql) => _statements!.Insert(sql);
 
     async Task AppendNumbered()
     {
@@ -133,18 +144,11 @@ public sealed class Work : IAsyncDisposable
         await batch.ExecuteNonQueryAsync(_ct);
     }
 
-    CommandDefinition Command(SqlText sql, object? args)
-    {
-        var (text, arguments) = SqlStatement.Of(sql, Store, args);
-        return new(text, arguments, Transaction, cancellationToken: _ct);
-    }
+    CommandDefinition Command(SqlStatement statement) => new(statement.Text, statement.ToDapper(), Transaction, cancellationToken: _ct);
 
     public async ValueTask DisposeAsync()
     {
         if (_db is not null)
             await _db.DisposeAsync();
-        if (_ownsPrepared)
-            foreach (var insert in _prepared.Values)
-                insert.Dispose();
     }
 }

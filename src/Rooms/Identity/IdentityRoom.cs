@@ -17,7 +17,7 @@ public sealed class IdentityRoom : IRoom, IHaveParameters
     internal static readonly Permission Change = new("identity.accounts-change", "锁定和解锁账号", Roles.SystemAdmin, Roles.SecurityAdmin);
     internal static readonly Permission Create = new("identity.accounts-create", "开通账号、重置密码、停用账号", Roles.SystemAdmin);
     internal static readonly Permission Grant = new("identity.roles-grant", "授予和收回角色，解除动态口令绑定", Roles.SecurityAdmin);
-    internal static readonly Permission Clients = new("identity.clients-change", "登记接入系统", Roles.SecurityAdmin);
+    internal static readonly Permission Clients = new("identity.clients-change", "登记、修改、停用接入系统", Roles.SecurityAdmin);
 
     public string Name => "Identity";
 
@@ -37,15 +37,18 @@ public sealed class IdentityRoom : IRoom, IHaveParameters
         services.AddSingleton<LogIn>();
         services.AddSingleton<PasswordChange>();
         services.AddSingleton<RoleBook>();
+        services.AddSingleton<OfferedRoles>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<ICallerSource, SessionCallers>();
         services.AddSingleton<IAccountLoad, AccountLoad>();
+        services.AddSingleton<IFirstAdministrators, FirstAdministrators>();
         services.AddSingleton<SwitchUser>();
         services.AddSingleton<MachineClients>();
         services.AddSingleton<IMachineClients>(p => p.GetRequiredService<MachineClients>());
         services.AddSingleton<ICallerSource, BearerCallers>();
         services.AddScoped<AccountView>();
         services.AddScoped<Change>();
+        services.AddScoped<ClientChange>();
         services.AddTimedJob<Housekeeping>("identity.housekeeping", "0 25 3 * * ?");
     }
 
@@ -60,6 +63,7 @@ public sealed class IdentityRoom : IRoom, IHaveParameters
         EditAccount.Map(routes);
         GrantRoles.Map(routes);
         ClientList.Map(routes);
+        EditClient.Map(routes);
     }
 
     public void Model(ModelBuilder model) => IdentityModel.Map(model);

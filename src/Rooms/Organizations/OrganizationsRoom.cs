@@ -31,6 +31,7 @@ public sealed class OrganizationsRoom : IRoom
         services.AddSingleton<StaffNumbers>();
         services.AddSingleton<IOrganizationLoad, OrganizationLoad>();
         services.AddSingleton<IStaffLoad, StaffLoad>();
+        services.AddHostedService<StaffPinyin>();
         services.AddLive<OrganizationChanged>(Read, ownOrganizationOnly: false);
         services.AddLive<ConsortiumChanged>(Read, ownOrganizationOnly: false);
         services.AddLive<StaffChanged>(ReadStaff, ownOrganizationOnly: false);
@@ -41,6 +42,7 @@ public sealed class OrganizationsRoom : IRoom
         OrganizationList.Map(routes);
         EditOrganization.Map(routes);
         EditParts.Map(routes);
+        BedList.Map(routes);
         Consortia.Map(routes);
         Catchments.Map(routes);
         StaffList.Map(routes);

@@ -6,6 +6,7 @@ using OneCounty.Contracts.Residents;
 using OneCounty.Kernel;
 using OneCounty.Residents.Domain;
 using OneCounty.Residents.Features;
+using OneCounty.Residents.Reactions;
 using OneCounty.Residents.Storage;
 
 namespace OneCounty.Residents;
@@ -27,8 +28,15 @@ public sealed class ResidentsRoom : IRoom, IHaveParameters
         services.AddSingleton<IResidentIndex>(provider => provider.GetRequiredService<ResidentIndex>());
         services.AddSingleton<OwnStatements>();
         services.AddSingleton<Merges>();
+        services.AddSingleton<Withdrawals>();
         services.AddSingleton<Homes>();
         services.AddSingleton<GoldenWriter>();
+        services.AddSingleton<CardCodes>();
+        services.AddSingleton<IHealthCardCodes>(provider => provider.GetRequiredService<CardCodes>());
+        services.AddSingleton<CardSealing>();
+        services.AddHostedService(provider => provider.GetRequiredService<CardSealing>());
+        services.AddSingleton<IRekey, Rekeying>();
+        services.AddReaction<AddressChanged, WhenAddressChanged>("residents.when-address-changed");
     }
 
     public void Map(IEndpointRouteBuilder routes)

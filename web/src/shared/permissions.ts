@@ -15,6 +15,7 @@ export const may = {
   lockAccounts: 'identity.accounts-change',
   createAccounts: 'identity.accounts-create',
   grantRoles: 'identity.roles-grant',
+  changeClients: 'identity.clients-change',
   readTerminology: 'terminology.read',
   importTerminology: 'terminology.import',
   readParameters: 'kernel.parameters-read',

@@ -92,6 +92,7 @@ internal static class Refusals
     public static readonly FhirIssue NotFound = new(Error, "not-found", "not-found", "没有找到，或您无权查看。");
     public static readonly FhirIssue UnknownPath = new(Error, "not-supported", "unknown-path", "没有这个地址或操作，请查阅 /fhir/metadata。");
     public static readonly FhirIssue NoOrganization = new(Error, "forbidden", "no-organization", "该客户端没有所属机构，不能写入，请联系管理员。");
+    public static readonly FhirIssue KeptByTheCounty = new(Error, "forbidden", "kept-by-the-county", "该机构、科室或人员由平台维护，请在平台的机构与人员页面修改。");
     public static readonly FhirIssue StaleVersion = new(Error, "conflict", "stale-version", "资源已有更新的版本，请重新读取后再提交。");
     public static readonly FhirIssue BadIfMatch = new(Error, "value", "bad-if-match", "If-Match 的格式应为 W/\"版本号\"，请改正。");
     public static readonly FhirIssue SeveralExist = new(Error, "multiple-matches", "several-exist", "If-None-Exist 的条件匹配到多个资源，请使用更准确的条件。");

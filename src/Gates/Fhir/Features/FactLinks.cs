@@ -1,7 +1,5 @@
 using OneCounty.Contracts.Records;
 using OneCounty.Fhir.Domain;
-using OneCounty.Fhir.Storage;
-using OneCounty.Kernel;
 
 namespace OneCounty.Fhir.Features;
 
@@ -9,7 +7,7 @@ namespace OneCounty.Fhir.Features;
 /// What a page of facts points to. A link is written, and a resource included, only where it leads to the same person's record and came out
 /// of the same door as the page: a reference that a sender set to another patient's thing leads nowhere.
 /// </summary>
-internal sealed class FactLinks(IResidentIndex residents, CountyReader reader)
+internal sealed class FactLinks(IResidentIndex residents, KeptFinder kept)
 {
     const int Most = 1000;
 
@@ -23,8 +21,7 @@ internal sealed class FactLinks(IResidentIndex residents, CountyReader reader)
         foreach (var own in wanted.Where(w => w.Ref.Target.Type != "Patient").GroupBy(w => w.View.ResidentId))
             await Facts(own.Key, [.. own.Select(w => w.Ref).Distinct()], page, table, targets);
         var rest = wanted.Select(w => w.Ref).Where(r => r.Target.Type != "Patient" && !table.ContainsKey(r)).Distinct().ToList();
-        foreach (var (reference, id) in await KeptResources.Resolve(rest, call.Source, reader, ct))
-            table[reference] = $"{reference.Target.Type}/{id}";
+        foreach (var (reference, link) in await kept.Links(rest, call, ct)) table[reference] = link;
         return (new LinkTable(table), targets);
     }
 

@@ -1,18 +1,16 @@
 using OneCounty.Contracts.Records;
 using Microsoft.AspNetCore.WebUtilities;
 using OneCounty.Fhir.Domain;
-using OneCounty.Fhir.Storage;
-using OneCounty.Kernel;
 
 namespace OneCounty.Fhir.Features;
 
 /// <summary>Reads and searches of every type, wherever it lives, within what the caller may see.</summary>
-internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons, KeptResources kept, CountyReader reader, PatientSearch patients, TimeProvider clock)
+internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons, KeptFinder kept, PatientSearch patients, TimeProvider clock)
 {
     /// <summary>Null: not there, or not to be seen. An id of the caller's own comes back as asked.</summary>
     public async Task<JsonObject?> Read(string type, string id, FhirCall call, CancellationToken ct)
     {
-        var resource = type == "Patient" ? await Patient(id, call, ct) : await Fact(type, id, call, ct) ?? await Kept(type, id, call, ct);
+        var resource = type == "Patient" ? await Patient(id, call, ct) : await Fact(type, id, call, ct) ?? await kept.Read(type, id, call, ct);
         if (resource is not null && resource.Str("id") != id) resource["id"] = id;
         return resource;
     }
@@ -39,22 +37,6 @@ internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons,
         return FactWriter.Write(page.Views[0], table);
     }
 
-    async Task<JsonObject?> Kept(string type, string id, FhirCall call, CancellationToken ct) =>
-        await kept.Find(type, id, call.Source, reader, ct) is { } found ? (await Shown([found], call, ct))[0] : null;
-
-    async Task<IReadOnlyList<JsonObject>> Shown(IReadOnlyList<KeptResource> found, FhirCall call, CancellationToken ct)
-    {
-        var wanted = found.SelectMany(k => KeptWriter.Links(k.Content, k.SourceSystem)).Distinct().ToList();
-        var known = (await KeptResources.Resolve(wanted, call.Source, reader, ct)).ToDictionary(k => k.Ref, k => $"{k.Ref.Target.Type}/{k.Id}");
-        var table = new LinkTable(known);
-        return [.. found.Select(k =>
-        {
-            var resource = KeptWriter.Write(k.Type, k.Id.ToString(), k.Content, k.Revision, k.ReceivedAt, k.SourceSystem, table);
-            LocalNumbers.Add(resource, k.Type, k.SourceSystem, k.LocalId);
-            return resource;
-        })];
-    }
-
     public Answer<FhirQuery> Parse(string type, IEnumerable<KeyValuePair<string, string>> parameters, bool lenient) =>
         SearchParams.Find(type) is { } known
             ? QueryParser.Parse(known, parameters, new ParserSettings(lenient, clock.GetUtcNow().UtcDateTime))
@@ -64,7 +46,7 @@ internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons,
     public async Task<Answer<JsonObject>> Search(FhirQuery query, FhirCall call, string baseUrl, CancellationToken ct)
     {
         if (query.Type.Home == Home.Residents) return await patients.Search(query, call, baseUrl, ct);
-        return OfRecord(query) ? await SearchFacts(query, call, baseUrl, ct) : await SearchKept(query, call, baseUrl, ct);
+        return OfRecord(query) ? await SearchFacts(query, call, baseUrl, ct) : await kept.Search(query, call, baseUrl, ct);
     }
 
     static bool OfRecord(FhirQuery query) => query.Type.Home == Home.Records || query.Criteria.Any(c => c.Param.Field == SearchField.Patient);
@@ -110,21 +92,6 @@ internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons,
         _ => [],
     };
 
-    async Task<Answer<JsonObject>> SearchKept(FhirQuery query, FhirCall call, string baseUrl, CancellationToken ct)
-    {
-        if (query.CountOnly) return SearchBundles.Set(baseUrl, query, [], null, await kept.Count(query, call.Source, reader, ct));
-        var rows = await kept.Search(query, call.Source, reader, ct);
-        var page = rows.Take(query.Count).ToList();
-        var after = rows.Count > query.Count ? new PageKey(0, page[^1].Id) : null;
-        var found = (await Shown(page, call, ct)).Select(r => new FoundEntry(r, "match")).ToList();
-        foreach (var include in query.Includes)
-            foreach (var reference in page.SelectMany(p => References.In(JsonNode.Parse(p.Content)![include.Param.Path!]).Select(r => (p.SourceSystem, Ref: References.Parse(r.Str("reference"))))).Distinct())
-                if (reference.Ref is { } target && call.MayRead(target.Type) is null && include.Param.Targets?.Contains(target.Type) == true
-                    && await kept.Find(target.Type, target.Id, reference.SourceSystem, reader, ct) is { } row && (PatientLinks.IsDirectory(row.Type) || row.SourceSystem == call.Source))
-                    found.AddRange((await Shown([row], call, ct)).Select(r => new FoundEntry(r, "include")));
-        return SearchBundles.Set(baseUrl, query, found, after, after is null && query.After is null ? page.Count : null);
-    }
-
     /// <summary>Ids of what a conditional create's condition finds, two at most.</summary>
     public async Task<Answer<IReadOnlyList<Guid>>> Ids(string type, string condition, FhirCall call, CancellationToken ct)
     {
@@ -140,6 +107,6 @@ internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons,
         }
 
         if (OfRecord(query)) return (await facts.Search(query, call, ct)).Views.Select(v => v.Id).ToList();
-        return (await kept.Search(query, call.Source, reader, ct)).Select(k => k.Id).ToList();
+        return (await kept.Ids(query, call, ct)).ToList();
     }
 }

@@ -12,6 +12,7 @@ internal sealed class Writer(
     Transactions transactions,
     Intake intake,
     Finder finder,
+    CountyDirectory county,
     KnownResidents known,
     RefusedMessages refused,
     TimeProvider clock)
@@ -30,7 +31,9 @@ internal sealed class Writer(
         if (call.Caller.OrganizationId is null) return new FhirFault(403, Refusals.NoOrganization);
         foreach (var type in entries.Where(e => e.Writes).Select(e => e.Type).Distinct(StringComparer.Ordinal))
             if (call.MayWrite(type) is { } forbidden) return forbidden;
-        var settled = await Settle(entries, call, ct);
+        var spared = await county.Spare(entries, kind, ct);
+        if (spared.Fault is { } ours) return ours;
+        var settled = await Settle(spared.Value, call, ct);
         if (settled.Fault is { } unsettled) return unsettled;
         var now = clock.GetUtcNow().UtcDateTime;
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));

@@ -94,7 +94,7 @@ internal sealed class KeptSearch(KeyRing keys)
     /// <summary>Prefixes are ranges: an index serves them, and no character of the caller's is a pattern.</summary>
     void Text(TextMatch text)
     {
-        var folded = KeyRows.Folded(text.Text);
+        var folded = ParamValues.Folded(text.Text);
         if (text.Mode == TextMode.Exact) _where.Append("k.value = ").Append(Add(folded));
         else if (text.Mode == TextMode.Contains) _where.Append("replace(k.value, ").Append(Add(folded)).Append(", '') <> k.value");
         else _where.Append("k.value >= ").Append(Add(folded)).Append(" and k.value < ").Append(Add(folded + "\U0010FFFF"));

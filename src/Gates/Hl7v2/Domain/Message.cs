@@ -37,6 +37,21 @@ internal readonly record struct Field(string Raw, Delimiters Delimiters, Charset
     /// <summary><c>""</c>: the sender says that there is none.</summary>
     public bool IsNull => Raw == ExplicitNull;
 
+    /// <summary>Something was sent, be it an explicit null; delimiters and blanks alone are nothing.</summary>
+    public bool Speaks
+    {
+        get
+        {
+            foreach (var character in Raw)
+            {
+                if (character > ' ' && character != Delimiters.Component && character != Delimiters.Subcomponent && character != Delimiters.Repetition)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Unescaped, trimmed; null where nothing, an explicit null or blanks were sent.</summary>
     public string? Text
     {

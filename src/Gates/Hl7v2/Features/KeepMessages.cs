@@ -90,17 +90,20 @@ internal sealed class KeepMessages(IServiceScopeFactory scopes, KeyRing keys)
     /// <summary>All facts of the batch in one go.</summary>
     async Task<Dictionary<Guid, List<IntakeResult>>> TakeFacts(List<Step> sound, Dictionary<string, MessageRow> known, Work work, CancellationToken ct)
     {
-        var messages = new List<(Guid Step, IntakeMessage Message)>();
+        await using var scope = scopes.CreateAsyncScope();
+        var records = scope.ServiceProvider.GetRequiredService<IRecordsIntake>();
+        var messages = new List<(Guid Step, PreparedMessage Message)>();
         foreach (var step in sound)
         {
+            // A message that is tried again keeps the id under which it was first kept.
             var id = known.GetValueOrDefault(KeyOf(step))?.Id ?? step.Id;
-            messages.AddRange(step.Translated.Messages.Select(message => (step.Id, message with { MessageId = id })));
+            messages.AddRange(id == step.Id && step.Prepared.Count == step.Translated.Messages.Count
+                ? step.Prepared.Select(message => (step.Id, message))
+                : step.Translated.Messages.Select(message => (step.Id, records.Prepare(message with { MessageId = id }))));
         }
 
         if (messages.Count == 0)
             return [];
-        await using var scope = scopes.CreateAsyncScope();
-        var records = scope.ServiceProvider.GetRequiredService<IRecordsIntake>();
         var results = await records.Take(messages.ConvertAll(each => each.Message), work, ct);
         return messages.Zip(results).GroupBy(each => each.First.Step).ToDictionary(group => group.Key, group => group.Select(each => each.Second).ToList());
     }

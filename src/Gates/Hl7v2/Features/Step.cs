@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using OneCounty.Contracts.Organizations;
+using OneCounty.Contracts.Records;
 using OneCounty.Hl7v2.Domain;
 using OneCounty.Kernel;
 
@@ -20,6 +21,9 @@ internal sealed record Step
     public required OrganizationRef? Sender { get; init; }
 
     public required Translated Translated { get; init; }
+
+    /// <summary>What it says, made ready for the record; empty where that was not done yet.</summary>
+    public IReadOnlyList<PreparedMessage> Prepared { get; init; } = [];
 
     /// <summary>Set when a message that is kept already is tried once more.</summary>
     public Guid? Again { get; init; }
@@ -59,7 +63,15 @@ internal sealed class Steps(IServiceScopeFactory scopes, FileStore files, TimePr
         var step = await Read(received, Guid.CreateVersion7(now), now.UtcDateTime, ct);
         foreach (var attachment in step.Translated.Attachments)
             await files.Put(new MemoryStream(attachment.Bytes, writable: false), attachment.Bytes.Length, ct);
-        return step;
+        return step with { Prepared = Prepare(step) };
+    }
+
+    /// <summary>Before the queue, so that the one who writes need not.</summary>
+    IReadOnlyList<PreparedMessage> Prepare(Step step)
+    {
+        using var scope = scopes.CreateScope();
+        var records = scope.ServiceProvider.GetRequiredService<IRecordsIntake>();
+        return step.Faults.Count > 0 ? [] : [.. step.Translated.Messages.Select(records.Prepare)];
     }
 
     /// <summary>As at another time, for trying a kept message again. Files are not touched.</summary>

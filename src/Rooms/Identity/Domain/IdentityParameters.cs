@@ -21,9 +21,12 @@ static class IdentityParameters
     public static readonly Parameter<int> SessionsAllowed = new("identity.sessions-allowed", "同一账号同时在线数（超过时最早的下线）", "个", SessionLimit, 5, v => v is >= 1 and <= 50);
     public static readonly Parameter<int> PinHours = new("identity.pin-hours", "密码登录后可用 PIN 码的时间", "小时", SessionLimit, 12, v => v is >= 1 and <= 24);
 
+    /// <summary>Which role a post is offered: versioned and corrected like every rule of the county.</summary>
+    public static readonly Parameter<PostRule[]> RolesByPost = new("identity.roles-by-post", "岗位对应的默认角色", "", "县域一体默认对应，县可另定 [memory]", PostRule.Default, PostRule.AreValid);
+
     public static readonly IReadOnlyList<ParameterDefinition> All =
     [
         PasswordLength, PasswordClasses, PasswordDays, PasswordHistory, FailuresAllowed, AddressFailuresAllowed, LockMinutes,
-        IdleMinutes, SessionHours, SessionsAllowed, PinHours,
+        IdleMinutes, SessionHours, SessionsAllowed, PinHours, RolesByPost,
     ];
 }

@@ -31,8 +31,11 @@ static class Refusals
     public static readonly Refusal NotOnOneself = new("identity.not-on-oneself", RefusalKind.Forbidden, "不能对自己的账号做这项操作，请由另一位管理员办理");
     public static readonly Refusal RoleUnknown = new("identity.role-unknown", RefusalKind.Unprocessable, "没有这个角色");
     public static readonly Refusal RolesExclude = new("identity.roles-exclude", RefusalKind.Conflict, "系统、安全、审计三员互斥，也不能兼任业务角色；请先收回原角色或另设账号");
+    public static readonly Refusal AdministratorsThere = new("identity.administrators-there", RefusalKind.Conflict, "本县已有管理员，首批管理员只能设立一次；请由现有的系统管理员和安全管理员在“账号与角色”中办理");
+    public static readonly Refusal CountyInvalid = new("identity.county-invalid", RefusalKind.Invalid, "请填写卫生健康行政部门全称（2 至 100 字）、6 位县级行政区划代码和三名管理员的姓名（三人不能同名）");
     public static readonly Refusal ClientUnknown = new("identity.client-unknown", RefusalKind.Unauthenticated, "接入系统的标识或密钥不正确");
     public static readonly Refusal ClientInvalid = new("identity.client-invalid", RefusalKind.Invalid, "接入系统资料不正确，请检查标出的字段");
+    public static readonly Refusal ClientNotInThatState = new("identity.client-not-in-that-state", RefusalKind.Conflict, "接入系统的状态已变，请刷新后再操作");
     public static readonly Refusal ClientIdTaken = new("identity.client-id-taken", RefusalKind.Conflict, "接入系统标识已被使用");
     public static readonly Refusal ScopeNotGranted = new("identity.scope-not-granted", RefusalKind.Invalid, "申请的范围未授予该接入系统");
 }

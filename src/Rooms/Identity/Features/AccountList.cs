@@ -16,7 +16,8 @@ static class AccountList
     /// <param name="Roles">Titles.</param>
     internal sealed record Line(Guid Id, string Username, string Name, string? OrganizationName, string State, IReadOnlyList<string> Roles, DateTime? LastLogInAt);
 
-    internal sealed record Candidate(Guid StaffId, string Name, string Code, string? OrganizationName);
+    /// <param name="OfferedRoles">Codes that the posts of today suggest.</param>
+    internal sealed record Candidate(Guid StaffId, string Name, string Code, string? OrganizationName, IReadOnlyList<string> OfferedRoles);
 
     internal sealed record PermissionName(string Name, string Title);
 
@@ -63,8 +64,8 @@ static class AccountList
         return Results.Json(account, Json.Options);
     }
 
-    /// <summary>Staff by name or 工号 who have no account yet.</summary>
-    static async Task<IResult> Candidates(CountyReader reader, IStaffDirectory staff, TimeProvider clock, string q, CancellationToken ct)
+    /// <summary>Staff by name, pinyin, initials or 工号 who have no account yet.</summary>
+    static async Task<IResult> Candidates(CountyReader reader, IStaffDirectory staff, OfferedRoles offered, TimeProvider clock, string q, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(q))
             return Results.Json(new Page<Candidate>([], null), Json.Options);
@@ -73,7 +74,8 @@ static class AccountList
         var taken = (await reader.Query<Guid>("select staff_id from identity_account where staff_id in @ids", new { ids }, ct)).ToHashSet();
         var free = found.Where(s => !taken.Contains(s.Id)).Take(MostCandidates).ToList();
         var posts = await staff.PostsOf([.. free.Select(s => s.Id)], CountyCalendar.Today(clock), ct);
-        return Results.Json(new Page<Candidate>([.. free.Select(s => new Candidate(s.Id, s.Name, s.Code, posts[s.Id].FirstOrDefault()?.OrganizationName))], null), Json.Options);
+        var roles = await offered.Of([.. free.Select(s => s.Id)], ct);
+        return Results.Json(new Page<Candidate>([.. free.Select(s => new Candidate(s.Id, s.Name, s.Code, posts[s.Id].FirstOrDefault()?.OrganizationName, roles[s.Id]))], null), Json.Options);
     }
 
     static IResult AllRoles(RoleBook book) => Results.Json(
@@ -82,6 +84,6 @@ static class AccountList
 
     static Line Of(Account a) => new(a.Id, a.Username, a.Name, a.OrganizationName, a.State, [.. a.Roles.Select(RoleClass.TitleOf)], a.LastLogInAt);
 
-    static string Like(string? text) =>
+    internal static string Like(string? text) =>
         "%" + text?.Trim().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%";
 }

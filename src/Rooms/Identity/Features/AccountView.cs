@@ -10,6 +10,7 @@ namespace OneCounty.Identity.Features;
 /// <param name="LockedUntil">Null until somebody unlocks.</param>
 /// <param name="Roles">Codes of the roles that count.</param>
 /// <param name="RequestedRoles">Codes asked for when the account was made, which the security administrator has not granted yet.</param>
+/// <param name="OfferedRoles">Codes that the posts of today suggest.</param>
 /// <param name="SecondFactorWaived">Why an administrator's account works without a second factor.</param>
 internal sealed record Account(
     Guid Id,
@@ -22,6 +23,7 @@ internal sealed record Account(
     DateTime? LockedUntil,
     IReadOnlyList<string> Roles,
     IReadOnlyList<string> RequestedRoles,
+    IReadOnlyList<string> OfferedRoles,
     bool HasPin,
     bool HasTotp,
     string? SecondFactorWaived,
@@ -32,12 +34,12 @@ internal sealed record Account(
     long Version);
 
 /// <summary>Puts together what an account shows: its row, roles, lock and the institution of its person.</summary>
-sealed class AccountView(CountyReader reader, Attempts attempts, IStaffDirectory staff, Parameters parameters, TimeProvider clock)
+sealed class AccountView(CountyReader reader, Attempts attempts, IStaffDirectory staff, OfferedRoles offered, Parameters parameters, TimeProvider clock)
 {
     public async Task<Account?> Find(Guid id, CancellationToken ct)
     {
         var row = await reader.First<AccountRow>($"select {Credentials.AccountColumns} from identity_account where id = @id", new { id }, ct);
-        return row is null ? null : (await Show([row], ct))[0];
+        return row is null ? null : (await Show([row], ct))[0] with { OfferedRoles = await Offered(row, ct) };
     }
 
     /// <summary>As the unit of work has changed it.</summary>
@@ -47,9 +49,13 @@ sealed class AccountView(CountyReader reader, Attempts attempts, IStaffDirectory
             ?? throw new InvalidOperationException("The account just changed is gone.");
         var roles = await work.Query<string>("select role from identity_grant where account_id = @id and revoked_at is null order by role", new { id });
         var posts = await staff.PostsOf(row.StaffId, CountyCalendar.Today(clock), ct);
-        return Of(row, roles, await attempts.LockedUntil(work, row.Username), posts.Count == 0 ? null : posts[0].OrganizationName, await parameters.Get(IdentityParameters.PasswordDays, ct));
+        var shown = Of(row, roles, await attempts.LockedUntil(work, row.Username), posts.Count == 0 ? null : posts[0].OrganizationName, await parameters.Get(IdentityParameters.PasswordDays, ct));
+        return shown with { OfferedRoles = await Offered(row, ct) };
     }
 
+    async Task<IReadOnlyList<string>> Offered(AccountRow row, CancellationToken ct) => (await offered.Of([row.StaffId], ct))[row.StaffId];
+
+    /// <summary>For lists: without the roles that posts suggest.</summary>
     public async Task<IReadOnlyList<Account>> Show(IReadOnlyList<AccountRow> rows, CancellationToken ct)
     {
         if (rows.Count == 0)
@@ -75,6 +81,7 @@ sealed class AccountView(CountyReader reader, Attempts attempts, IStaffDirectory
         r.State == "active" ? lockedUntil : null,
         roles,
         r.RequestedRoles?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
+        [],
         r.Pin is not null,
         r.TotpState == "active",
         r.SecondFactorWaived,

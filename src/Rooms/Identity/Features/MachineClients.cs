@@ -16,7 +16,7 @@ sealed class MachineClients(CountyModel model, Transactions transactions, Attemp
 
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
-    internal const string Columns = "id, client_id, name, secret_hash, organization_id, source_system, scopes, state, version, created_at, created_by";
+    internal const string Columns = "id, client_id, name, secret_hash, organization_id, source_system, scopes, state, state_reason, last_token_at, version, created_at, created_by";
 
     readonly ConcurrentDictionary<string, (MachineClient Client, long ReadAt, DateTime ExpiresAt)> _kept = new(StringComparer.Ordinal);
 
@@ -95,6 +95,7 @@ sealed class MachineClients(CountyModel model, Transactions transactions, Attemp
             CreatedAt = work.Now,
             ExpiresAt = work.Now.AddSeconds(TokenSeconds),
         }]);
+        await work.Execute("update identity_client set last_token_at = @Now where id = @Id", new { work.Now, client.Id });
         work.Audit(new AuditEntry("identity.token", "client", client.Id));
         return new AccessToken(token, TokenSeconds, scopes);
     }

@@ -18,9 +18,15 @@ static class OwnAccount
 
     internal sealed record NewPin(string Pin);
 
+    /// <param name="Length">Characters at least.</param>
+    /// <param name="Classes">Of upper case, lower case, digits and others, at least so many.</param>
+    /// <param name="Days">After which it must be changed.</param>
+    internal sealed record Policy(int Length, int Classes, int Days);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPut("/account/password", ChangePassword).OpenToAll("whoever knows the current password; tries are limited like log-ins").NotIdempotent(Secret).WithName("ChangePassword").Produces(204);
+        routes.MapGet("/account/password-policy", ShowPolicy).OpenToAll("what a new password must be is no secret, and whoever's password has expired is not logged in").WithName("ShowPasswordPolicy").Produces<Policy>();
         routes.MapPut("/session/pin", SetPin).OpenToAll(ShowSession.OwnOnly).NotIdempotent(Secret).WithName("SetPin").Produces(204);
     }
 
@@ -36,6 +42,13 @@ static class OwnAccount
             return (refusal == Refusals.WrongCredentials ? Refusals.PasswordWrong.At("current") : refusal).ToResult();
         return await change.Run(verified.Value, body.Next, session, address, ct) is { } fault ? fault.ToResult() : Results.NoContent();
     }
+
+    static async Task<IResult> ShowPolicy(Parameters parameters, CancellationToken ct) => Results.Json(
+        new Policy(
+            await parameters.Get(IdentityParameters.PasswordLength, ct),
+            await parameters.Get(IdentityParameters.PasswordClasses, ct),
+            await parameters.Get(IdentityParameters.PasswordDays, ct)),
+        Json.Options);
 
     static async Task<IResult> SetPin(NewPin body, HttpContext context, Passwords passwords, Sessions sessions, Transactions transactions, CancellationToken ct)
     {

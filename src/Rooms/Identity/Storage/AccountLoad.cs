@@ -36,6 +36,7 @@ sealed class AccountLoad(Passwords passwords) : IAccountLoad
         RoleClass = s.Roles.Count == 0 ? RoleClass.None : RoleClass.Of(s.Roles[0]),
         PasswordHash = passwords.Hash(s.Password),
         PasswordSetAt = work.Now,
+        PasswordMustChange = s.MustChangePassword,
         TotpState = "none",
         SecondFactorWaived = s.SecondFactorWaivedBecause,
         LastPostId = s.PostId,

@@ -113,6 +113,8 @@ sealed class ClientRow
     public required string Scopes { get; init; }
 
     public required string State { get; init; }
+    public string? StateReason { get; init; }
+    public DateTime? LastTokenAt { get; init; }
     public long Version { get; init; } = 1;
     public DateTime CreatedAt { get; init; }
     public Guid CreatedBy { get; init; }

@@ -15,6 +15,9 @@ public interface IOrganizationDirectory
     /// <summary>All, closed ones included, in the order of their codes.</summary>
     ValueTask<IReadOnlyList<OrganizationRef>> All(CancellationToken ct);
 
+    /// <summary>All departments of all institutions, ended ones included.</summary>
+    ValueTask<IReadOnlyList<DepartmentRef>> Departments(CancellationToken ct);
+
     /// <summary>By the county's code, the 统一社会信用代码 or the 卫生机构代码.</summary>
     ValueTask<OrganizationRef?> ByCode(string code, CancellationToken ct);
 

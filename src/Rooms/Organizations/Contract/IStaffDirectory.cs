@@ -33,9 +33,43 @@ public sealed record StaffRef
     public int AntimicrobialLevel { get; init; }
 
     public long Version { get; init; }
+
+    /// <summary>UTC: when the entry or one of the posts was last changed.</summary>
+    public DateTime ChangedAt { get; init; }
 }
 
-/// <summary>A post in force: who works where as what.</summary>
+/// <summary>Which people of the directory; everything left null does not narrow. They come in the order of their ids.</summary>
+public sealed record StaffFilter
+{
+    public IReadOnlyCollection<Guid>? Ids { get; init; }
+
+    /// <summary>Words in the name, upper and lower case alike.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>工号 or 执业证书编号: any of these, upper and lower case alike.</summary>
+    public IReadOnlyCollection<string>? Numbers { get; init; }
+
+    /// <summary>The last id of the page before.</summary>
+    public Guid? After { get; init; }
+
+    public int Limit { get; init; } = 200;
+}
+
+/// <summary>Which posts, past and coming ones included; everything left null does not narrow. They come in the order of their ids.</summary>
+public sealed record PostFilter
+{
+    public IReadOnlyCollection<Guid>? Ids { get; init; }
+
+    public IReadOnlyCollection<Guid>? Staff { get; init; }
+
+    public IReadOnlyCollection<Guid>? Organizations { get; init; }
+
+    public Guid? After { get; init; }
+
+    public int Limit { get; init; } = 200;
+}
+
+/// <summary>A post: who works where as what.</summary>
 public sealed record PostRef
 {
     public required Guid Id { get; init; }
@@ -58,7 +92,13 @@ public sealed record PostRef
 
     public DateOnly ValidFrom { get; init; }
 
+    /// <summary>The first day on which it is no longer held.</summary>
     public DateOnly? ValidTo { get; init; }
+
+    public long Version { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime ChangedAt { get; init; }
 }
 
 public interface IStaffDirectory
@@ -71,8 +111,12 @@ public interface IStaffDirectory
     /// <summary>By 工号 within an institution (a post held there, past or present); null when nobody or several.</summary>
     Task<StaffRef?> ByCode(Guid organizationId, string code, CancellationToken ct);
 
-    /// <summary>By name or 工号, beginning with or containing the text; at most <paramref name="most"/>, in the order of names.</summary>
+    /// <summary>By a part of the name or 工号, or the beginning of the name's pinyin or initials; at most <paramref name="most"/>, in the order in which names are read.</summary>
     Task<IReadOnlyList<StaffRef>> Search(string text, int most, CancellationToken ct);
+
+    Task<IReadOnlyList<StaffRef>> List(StaffFilter filter, CancellationToken ct);
+
+    Task<IReadOnlyList<PostRef>> Posts(PostFilter filter, CancellationToken ct);
 
     /// <summary>Posts in force on a day of several people.</summary>
     Task<ILookup<Guid, PostRef>> PostsOf(IReadOnlyCollection<Guid> staffIds, DateOnly day, CancellationToken ct);

@@ -45,7 +45,8 @@ public sealed record ConsortiumSeed(Guid Id, string Name, string Kind, Guid Lead
 
 public sealed record MembershipSeed(Guid OrganizationId, DateOnly ValidFrom, DateOnly? ValidTo);
 
-public sealed record CatchmentSeed(string DivisionCode, Guid CentreId, Guid? ClinicId, DateOnly ValidFrom);
+/// <param name="Name">Of the village or neighbourhood.</param>
+public sealed record CatchmentSeed(string DivisionCode, Guid CentreId, Guid? ClinicId, DateOnly ValidFrom, string? Name = null);
 
 /// <summary>Writes staff with their posts in the caller's unit of work.</summary>
 public interface IStaffLoad

@@ -33,6 +33,11 @@ public sealed record OrganizationRef
 
     public string? Phone { get; init; }
 
+    /// <summary>WGS 84, degrees; null when nobody has said.</summary>
+    public double? Longitude { get; init; }
+
+    public double? Latitude { get; init; }
+
     /// <summary>Whether residents are treated there.</summary>
     public bool Clinical { get; init; }
 
@@ -43,6 +48,38 @@ public sealed record OrganizationRef
 
     /// <summary>Raised by one with every change.</summary>
     public long Version { get; init; }
+
+    /// <summary>UTC: when the entry was last changed.</summary>
+    public DateTime ChangedAt { get; init; }
+}
+
+/// <summary>A department of an institution, in force or ended.</summary>
+public sealed record DepartmentRef
+{
+    public required Guid Id { get; init; }
+
+    public required Guid OrganizationId { get; init; }
+
+    /// <summary>The department above; null directly below the institution.</summary>
+    public Guid? ParentId { get; init; }
+
+    /// <summary>As the institution's systems send it (PV1-3).</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>In force today.</summary>
+    public int Beds { get; init; }
+
+    public DateOnly ValidFrom { get; init; }
+
+    /// <summary>The first day on which it no longer exists.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    public long Version { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime ChangedAt { get; init; }
 }
 
 /// <summary>医共体 or alliance.</summary>

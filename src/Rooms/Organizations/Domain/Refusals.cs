@@ -13,6 +13,7 @@ static class Refusals
     public static readonly Refusal DivisionCodeInvalid = new("organizations.division-code-invalid", RefusalKind.Invalid, "行政区划代码应为 6、9 或 12 位数字");
     public static readonly Refusal PlaceInvalid = new("organizations.place-invalid", RefusalKind.Invalid, "经纬度不在中国范围内，请核对");
     public static readonly Refusal BedsInvalid = new("organizations.beds-invalid", RefusalKind.Invalid, "床位数应在 0 到 20000 之间");
+    public static readonly Refusal BedNumbersInvalid = new("organizations.bed-numbers-invalid", RefusalKind.Invalid, "成批增加床位时，起始床号应为不超过 6 位的数字，数量为 1 到 200");
     public static readonly Refusal PeriodEmpty = new("organizations.period-empty", RefusalKind.Invalid, "结束日期应晚于开始日期");
     public static readonly Refusal CodeTaken = new("organizations.code-taken", RefusalKind.Conflict, "代码已被其他机构使用");
     public static readonly Refusal CreditCodeTaken = new("organizations.credit-code-taken", RefusalKind.Conflict, "统一社会信用代码已被其他机构使用");

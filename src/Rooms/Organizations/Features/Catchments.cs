@@ -15,6 +15,7 @@ static class Catchments
     {
         public Guid Id { get; init; }
         public required string DivisionCode { get; init; }
+        public string? Name { get; init; }
         public Guid CentreId { get; init; }
         public required string CentreName { get; init; }
         public Guid? ClinicId { get; init; }
@@ -23,13 +24,14 @@ static class Catchments
         public DateOnly? ValidTo { get; init; }
     }
 
-    internal sealed record NewCatchment(string DivisionCode, Guid CentreId, DateOnly ValidFrom, Guid? ClinicId = null);
+    /// <param name="Name">Of the village or neighbourhood.</param>
+    internal sealed record NewCatchment(string DivisionCode, Guid CentreId, DateOnly ValidFrom, Guid? ClinicId = null, string? Name = null);
 
     internal sealed record End(DateOnly ValidTo);
 
     const string Columns =
         """
-        select c.id, c.division_code, c.centre_id, o.name as centre_name, c.clinic_id, v.name as clinic_name, c.valid_from, c.valid_to
+        select c.id, c.division_code, c.name, c.centre_id, o.name as centre_name, c.clinic_id, v.name as clinic_name, c.valid_from, c.valid_to
         from organizations_catchment c
         join organizations_organization o on o.id = c.centre_id
         left join organizations_organization v on v.id = c.clinic_id
@@ -43,7 +45,9 @@ static class Catchments
         routes.MapPut("/catchments/{id:guid}", Finish).Needs(OrganizationsRoom.Edit).Idempotent().WithName("EndCatchment").Produces<Catchment>();
     }
 
-    static async Task<IResult> List(CountyReader reader, string? division, Guid? organization, string? cursor, int? size, CancellationToken ct)
+    /// <param name="q">The beginning of the code, or a part of the village's name.</param>
+    /// <param name="current">Only those in force today.</param>
+    static async Task<IResult> List(CountyReader reader, TimeProvider clock, string? q, string? division, Guid? organization, bool? current, string? cursor, int? size, CancellationToken ct)
     {
         var after = PageCursor.Read(cursor, typeof(string), typeof(Guid));
         if (after.Refusal is { } refusal)
@@ -51,10 +55,13 @@ static class Catchments
         var limit = PageCursor.Size(size);
         var (code, last) = after.Value is [string c, Guid i] ? (c, i) : ("", Guid.Empty);
         var filter = (string.IsNullOrWhiteSpace(division) ? "" : " and c.division_code >= @division and c.division_code < @end")
-            + (organization is null ? "" : " and (c.centre_id = @organization or c.clinic_id = @organization)");
+            + (string.IsNullOrWhiteSpace(q) ? "" : " and (c.division_code like @prefix escape '!' or c.name like @like escape '!')")
+            + (organization is null ? "" : " and (c.centre_id = @organization or c.clinic_id = @organization)")
+            + (current == true ? " and c.valid_from <= @today and (c.valid_to is null or c.valid_to > @today)" : "");
+        var like = Words.Like(q);
         var rows = await reader.Query<Catchment>(
             Columns + $"where (c.division_code > @code or (c.division_code = @code and c.id > @last)){filter} order by c.division_code, c.id limit @take",
-            new { code, last, division = division?.Trim(), end = division?.Trim() + "\uffff", organization, take = limit + 1 }, ct);
+            new { code, last, division = division?.Trim(), end = division?.Trim() + "\uffff", like, prefix = like[1..], organization, today = CountyCalendar.Today(clock), take = limit + 1 }, ct);
         return Results.Json(Page<Catchment>.From(rows, limit, x => x, x => [x.DivisionCode, x.Id]), Json.Options);
     }
 
@@ -64,6 +71,8 @@ static class Catchments
         {
             if (!Words.IsDivision(body.DivisionCode))
                 return Refusals.DivisionCodeInvalid.At("divisionCode");
+            if (body.Name is { Length: > 100 })
+                return Refusals.TextTooLong.At("name");
             if (await TypeOf(work, body.CentreId, body.ValidFrom) is not (OrganizationTypes.TownshipCentre or OrganizationTypes.CommunityCentre))
                 return Refusals.ClinicUnsuitable.At("centreId");
             if (body.ClinicId is { } clinic && await TypeOf(work, clinic, body.ValidFrom) != OrganizationTypes.VillageClinic)
@@ -74,7 +83,7 @@ static class Catchments
             var id = work.NewId();
             await work.Insert<CatchmentRow>([new()
             {
-                Id = id, DivisionCode = body.DivisionCode, CentreId = body.CentreId, ClinicId = body.ClinicId, ValidFrom = body.ValidFrom, CreatedAt = work.Now, CreatedBy = work.Caller.Id,
+                Id = id, DivisionCode = body.DivisionCode, Name = Words.Text(body.Name), CentreId = body.CentreId, ClinicId = body.ClinicId, ValidFrom = body.ValidFrom, CreatedAt = work.Now, CreatedBy = work.Caller.Id,
             }]);
             return new Reply<Catchment>(await Kept(work, id), 201);
         }, ct, ("organizations_catchment_in_use", Refusals.CatchmentTaken.At("divisionCode")));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,9 +14,20 @@ static class EditParts
 {
     /// <param name="DepartmentId">Of a bed, always; of equipment, where it stands.</param>
     /// <param name="AssetNumber">Of equipment: unique in the county.</param>
-    internal sealed record NewPart(string Code, DateOnly ValidFrom, string? Name = null, Guid? DepartmentId = null, string? AssetNumber = null, string? Room = null);
+    /// <param name="Count">Of beds: so many, numbered upwards from the code, which is a number then.</param>
+    internal sealed record NewPart(string Code, DateOnly ValidFrom, string? Name = null, Guid? DepartmentId = null, string? AssetNumber = null, string? Room = null, int? Count = null);
+
+    const int MostBeds = 200;
+    const int LongestBedNumber = 6;
 
     internal sealed record End(DateOnly ValidTo);
+
+    /// <summary>With a department its beds end; one that was to begin later never begins.</summary>
+    const string EndBeds =
+        """
+        update organizations_bed set valid_to = case when valid_from > @ValidTo then valid_from else @ValidTo end, version = version + 1
+        where department_id = @key and valid_to is null
+        """;
 
     static readonly (string, Refusal)[] Taken =
     [
@@ -75,6 +87,8 @@ static class EditParts
                 return await work.First<DateOnly?>($"select valid_from from organizations_{table} where {column} = @key and organization_id = @id and valid_to is null", new { key, id }) is not null
                     ? Refusals.EndBeforeStart.At("validTo")
                     : Refusals.AlreadyEnded;
+            if (table == "department")
+                await work.Execute(EndBeds, new { key, body.ValidTo });
             await work.Execute("update organizations_organization set version = version + 1 where id = @id", new { id });
             return new Reply<Organization>(await Kept(work, id, $"{table} 止于 {body.ValidTo:yyyy-MM-dd}"));
         }, ct);
@@ -92,6 +106,8 @@ static class EditParts
             return Refusals.CodeMissing.At("assetNumber");
         if (b.Room is { Length: > 40 })
             return Refusals.TextTooLong.At("room");
+        if (table == "bed" && b.Count is { } count && (count is < 1 or > MostBeds || b.Code.Trim().Length > LongestBedNumber || !b.Code.Trim().All(char.IsAsciiDigit)))
+            return Refusals.BedNumbersInvalid.At("count");
         var needsDepartment = table == "bed" || (table == "equipment" && b.DepartmentId is not null);
         return needsDepartment && !await HasDepartment(work, id, b.DepartmentId) ? Refusals.DepartmentUnknown.At("departmentId") : null;
     }
@@ -114,8 +130,15 @@ static class EditParts
     static Task Department(Work work, Guid id, NewPart b) => work.Insert<DepartmentRow>(
         [new() { Id = work.NewId(), OrganizationId = id, Code = b.Code.Trim(), Name = b.Name!.Trim(), ValidFrom = b.ValidFrom, CreatedAt = work.Now, CreatedBy = work.Caller.Id }]);
 
-    static Task Bed(Work work, Guid id, NewPart b) => work.Insert<BedRow>(
-        [new() { Id = work.NewId(), OrganizationId = id, DepartmentId = b.DepartmentId!.Value, Code = b.Code.Trim(), Room = Words.Text(b.Room), ValidFrom = b.ValidFrom, CreatedAt = work.Now, CreatedBy = work.Caller.Id }]);
+    static Task Bed(Work work, Guid id, NewPart b) => work.Insert<BedRow>([.. BedCodes(b.Code.Trim(), b.Count).Select(code => new BedRow
+    {
+        Id = work.NewId(), OrganizationId = id, DepartmentId = b.DepartmentId!.Value, Code = code, Room = Words.Text(b.Room), ValidFrom = b.ValidFrom, CreatedAt = work.Now, CreatedBy = work.Caller.Id,
+    })]);
+
+    /// <summary>08 and three more: 08, 09, 10, 11.</summary>
+    static IEnumerable<string> BedCodes(string first, int? count) => count is null
+        ? [first]
+        : Enumerable.Range(int.Parse(first, CultureInfo.InvariantCulture), count.Value).Select(number => number.ToString(CultureInfo.InvariantCulture).PadLeft(first.Length, '0'));
 
     static Task Equipment(Work work, Guid id, NewPart b) => work.Insert<EquipmentRow>(
         [new() { Id = work.NewId(), OrganizationId = id, DepartmentId = b.DepartmentId, Code = b.Code.Trim(), Name = b.Name!.Trim(), AssetNumber = b.AssetNumber!.Trim(), ValidFrom = b.ValidFrom, CreatedAt = work.Now, CreatedBy = work.Caller.Id }]);

@@ -36,7 +36,7 @@ static class EditStaff
 
     const string Update =
         """
-        update organizations_staff set code = @Code, name = @Name, sex = @Sex, profession = @Profession, title = @Title, title_level = @TitleLevel,
+        update organizations_staff set code = @Code, name = @Name, name_pinyin = @NamePinyin, name_initials = @NameInitials, sex = @Sex, profession = @Profession, title = @Title, title_level = @TitleLevel,
           licence_number = @LicenceNumber, may_prescribe = @MayPrescribe, antimicrobial_level = @AntimicrobialLevel,
           birth_date = coalesce(@BirthDate, birth_date), phone = coalesce(@phone, phone), id_number = coalesce(@idNumber, id_number),
           id_number_key = coalesce(@key, id_number_key), id_number_mac = coalesce(@mac, id_number_mac), version = version + 1
@@ -77,6 +77,8 @@ static class EditStaff
             version = ifMatch.Needed.Value,
             row.Code,
             row.Name,
+            row.NamePinyin,
+            row.NameInitials,
             row.Sex,
             row.Profession,
             row.Title,
@@ -169,11 +171,14 @@ static class EditStaff
     {
         var (phone, idNumber) = (Words.Text(b.Phone), Words.Text(b.IdNumber));
         var mac = numbers.Mac(idNumber);
+        var read = Pinyin.Of(b.Name);
         return new()
         {
             Id = work.NewId(),
             Code = b.Code.Trim(),
             Name = b.Name.Trim(),
+            NamePinyin = read.Full,
+            NameInitials = read.Initials,
             Sex = (int)b.Sex,
             BirthDate = b.BirthDate,
             Profession = b.Profession,

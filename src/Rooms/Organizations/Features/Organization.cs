@@ -41,9 +41,21 @@ internal sealed record Organization
     public int StaffCount { get; init; }
     public long Version { get; init; }
     public IReadOnlyList<string> SourceCodes { get; init; } = [];
+
+    /// <summary>Past and present, with their days.</summary>
+    public IReadOnlyList<SenderPart> Senders { get; init; } = [];
     public IReadOnlyList<DepartmentPart> Departments { get; init; } = [];
     public IReadOnlyList<EquipmentPart> Equipment { get; init; } = [];
     public IReadOnlyList<CapabilityPart> Capabilities { get; init; } = [];
+
+    /// <summary>A code under which its systems send.</summary>
+    internal sealed record SenderPart
+    {
+        public Guid Id { get; init; }
+        public required string Code { get; init; }
+        public DateOnly ValidFrom { get; init; }
+        public DateOnly? ValidTo { get; init; }
+    }
 
     internal sealed record DepartmentPart
     {
@@ -51,6 +63,7 @@ internal sealed record Organization
         public required string Code { get; init; }
         public required string Name { get; init; }
         public int BedCount { get; init; }
+        public DateOnly ValidFrom { get; init; }
         public DateOnly? ClosedOn { get; init; }
     }
 
@@ -82,9 +95,10 @@ internal sealed record Organization
         return head with
         {
             SourceCodes = await from.Query<string>("select code from organizations_source_code where organization_id = @id and valid_from <= @today and (valid_to is null or valid_to > @today) order by code", args),
+            Senders = await from.Query<SenderPart>("select id, code, valid_from, valid_to from organizations_source_code where organization_id = @id order by valid_to is not null, code, id", args),
             Departments = await from.Query<DepartmentPart>(
                 """
-                select d.id, d.code, d.name, d.valid_to as closed_on,
+                select d.id, d.code, d.name, d.valid_from, d.valid_to as closed_on,
                   (select count(*) from organizations_bed b where b.department_id = d.id and b.valid_from <= @today and (b.valid_to is null or b.valid_to > @today)) as bed_count
                 from organizations_department d where d.organization_id = @id order by d.valid_to is not null, d.code, d.id
                 """,

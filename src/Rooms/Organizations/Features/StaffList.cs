@@ -4,12 +4,11 @@ using Microsoft.AspNetCore.Routing;
 using OneCounty.Contracts.Organizations;
 using OneCounty.Contracts.Residents;
 using OneCounty.Kernel;
-using OneCounty.Organizations.Domain;
 using OneCounty.Organizations.Storage;
 
 namespace OneCounty.Organizations.Features;
 
-/// <summary>Who works where.</summary>
+/// <summary>Who works where, in the order in which the names are read.</summary>
 static class StaffList
 {
     /// <param name="Posts">In force today: institution, department and what the person does there.</param>
@@ -21,6 +20,17 @@ static class StaffList
         routes.MapGet("/staff/{id:guid}", Show).Needs(OrganizationsRoom.ReadStaff).WithName("ShowStaff").Produces<StaffMember>();
     }
 
+    sealed record Found
+    {
+        public Guid Id { get; init; }
+        public required string Code { get; init; }
+        public required string Name { get; init; }
+        public required string NamePinyin { get; init; }
+        public Sex Sex { get; init; }
+        public required string Profession { get; init; }
+        public string? Title { get; init; }
+    }
+
     static async Task<IResult> List(CountyReader reader, IStaffDirectory directory, TimeProvider clock, Guid? organization, string? profession, string? q, string? cursor, int? size, CancellationToken ct)
     {
         var after = PageCursor.Read(cursor, typeof(string), typeof(Guid));
@@ -28,19 +38,20 @@ static class StaffList
             return refusal.ToResult();
         var limit = PageCursor.Size(size);
         var today = CountyCalendar.Today(clock);
-        var (name, last) = after.Value is [string n, Guid i] ? (n, i) : ("", Guid.Empty);
+        var (read, last) = after.Value is [string n, Guid i] ? (n, i) : ("", Guid.Empty);
+        var search = StaffSearch.Of(q);
         var filter = (organization is null ? "" : " and exists (select 1 from organizations_post p where p.staff_id = s.id and p.organization_id = @organization and p.valid_from <= @today and (p.valid_to is null or p.valid_to > @today))")
             + (string.IsNullOrWhiteSpace(profession) ? "" : " and s.profession = @profession")
-            + (string.IsNullOrWhiteSpace(q) ? "" : " and (s.name like @like escape '!' or s.code like @like escape '!')");
-        var rows = await reader.Query<StaffRef>(
+            + (search.Where is null ? "" : " and " + search.Where);
+        var rows = await reader.Query<Found>(
             $"""
-            select s.id, s.code, s.name, s.sex, s.profession, s.title, s.version from organizations_staff s
-            where (s.name > @name or (s.name = @name and s.id > @last)){filter} order by s.name, s.id limit @take
+            select s.id, s.code, s.name, s.name_pinyin, s.sex, s.profession, s.title from organizations_staff s
+            where (s.name_pinyin > @read or (s.name_pinyin = @read and s.id > @last)){filter} order by s.name_pinyin, s.id limit @take
             """,
-            new { name, last, organization, profession, like = Words.Like(q), today, take = limit + 1 }, ct);
+            new { read, last, organization, profession, search.Like, search.Letters, search.Beyond, today, take = limit + 1 }, ct);
         var posts = await directory.PostsOf([.. rows.Select(r => r.Id)], today, ct);
         return Results.Json(
-            Page<Line>.From(rows, limit, s => new Line(s.Id, s.Code, s.Name, s.Sex, s.Profession, s.Title, [.. posts[s.Id].Select(Text)]), s => [s.Name, s.Id]),
+            Page<Line>.From(rows, limit, s => new Line(s.Id, s.Code, s.Name, s.Sex, s.Profession, s.Title, [.. posts[s.Id].Select(Text)]), s => [s.NamePinyin, s.Id]),
             Json.Options);
     }
 

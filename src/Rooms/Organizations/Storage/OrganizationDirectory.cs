@@ -13,6 +13,24 @@ sealed class OrganizationDirectory(CountyModel model, TimeProvider clock) : IOrg
     /// <summary>A question that found nothing asks the tables again, but a flood of unknown senders not more often than this.</summary>
     static readonly TimeSpan FreshAfterMiss = TimeSpan.FromSeconds(1);
 
+    const string Institutions =
+        """
+        select o.id, o.code, o.name, o.short_name, o.type, o.level, o.parent_id, o.credit_code, o.institution_code, o.division_code, o.address, o.phone,
+          o.longitude, o.latitude, o.clinical, o.founded_on, o.closed_on, o.version,
+          coalesce((select max(r.created_at) from organizations_revision r where r.subject_id = o.id), o.created_at) as changed_at
+        from organizations_organization o order by o.code
+        """;
+
+    /// <summary>The end of a department is a change of its institution: a revision of that says when.</summary>
+    const string AllDepartments =
+        """
+        select d.id, d.organization_id, d.parent_id, d.code, d.name, d.valid_from, d.valid_to, d.version,
+          (select count(*) from organizations_bed b where b.department_id = d.id and b.valid_from <= @today and (b.valid_to is null or b.valid_to > @today)) as beds,
+          case when d.valid_to is null then d.created_at
+            else coalesce((select max(r.created_at) from organizations_revision r where r.subject_id = d.organization_id), d.created_at) end as changed_at
+        from organizations_department d
+        """;
+
     readonly SemaphoreSlim _gate = new(1, 1);
     Snapshot? _snapshot;
 
@@ -28,6 +46,8 @@ sealed class OrganizationDirectory(CountyModel model, TimeProvider clock) : IOrg
     }
 
     public async ValueTask<IReadOnlyList<OrganizationRef>> All(CancellationToken ct) => (await Get(Fresh, ct)).Organizations;
+
+    public async ValueTask<IReadOnlyList<DepartmentRef>> Departments(CancellationToken ct) => (await Get(Fresh, ct)).Departments;
 
     public ValueTask<OrganizationRef?> ByCode(string code, CancellationToken ct) => Look(s => s.ByCode.GetValueOrDefault(code), ct);
 
@@ -115,7 +135,8 @@ sealed class OrganizationDirectory(CountyModel model, TimeProvider clock) : IOrg
         await using var reader = new CountyReader(model);
         return new Snapshot(
             readAt,
-            await reader.Query<OrganizationRef>("select id, code, name, short_name, type, level, parent_id, credit_code, institution_code, division_code, address, phone, clinical, founded_on, closed_on, version from organizations_organization order by code", null, ct),
+            await reader.Query<OrganizationRef>(Institutions, null, ct),
+            await reader.Query<DepartmentRef>(AllDepartments, new { today = CountyCalendar.Today(clock) }, ct),
             await reader.Query<SourceCodeRow>("select id, organization_id, code, valid_from, valid_to from organizations_source_code", null, ct),
             await reader.Query<MembershipRow>("select id, consortium_id, organization_id, exclusive, valid_from, valid_to from organizations_membership where exclusive = @yes", new { yes = true }, ct),
             await reader.Query<ConsortiumRow>("select id, name, kind, lead_organization_id, valid_from, valid_to from organizations_consortium", null, ct),
@@ -125,6 +146,7 @@ sealed class OrganizationDirectory(CountyModel model, TimeProvider clock) : IOrg
     sealed class Snapshot(
         long readAt,
         IReadOnlyList<OrganizationRef> organizations,
+        IReadOnlyList<DepartmentRef> departments,
         IReadOnlyList<SourceCodeRow> sourceCodes,
         IReadOnlyList<MembershipRow> memberships,
         IReadOnlyList<ConsortiumRow> consortia,
@@ -138,6 +160,8 @@ sealed class OrganizationDirectory(CountyModel model, TimeProvider clock) : IOrg
         public IReadOnlyList<OrganizationRef> Organizations => organizations;
 
         public IReadOnlyList<SourceCodeRow> SourceCodes => sourceCodes;
+
+        public IReadOnlyList<DepartmentRef> Departments => departments;
 
         public Dictionary<Guid, OrganizationRef> ById { get; } = organizations.ToDictionary(o => o.Id);
 

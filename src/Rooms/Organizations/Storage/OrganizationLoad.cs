@@ -48,7 +48,7 @@ sealed class OrganizationLoad(OrganizationDirectory directory) : IOrganizationLo
     {
         await work.Insert<CatchmentRow>([.. seeds.Select(s => new CatchmentRow
         {
-            Id = work.NewId(), DivisionCode = s.DivisionCode, CentreId = s.CentreId, ClinicId = s.ClinicId, ValidFrom = s.ValidFrom, CreatedAt = work.Now, CreatedBy = work.Caller.Id,
+            Id = work.NewId(), DivisionCode = s.DivisionCode, Name = s.Name, CentreId = s.CentreId, ClinicId = s.ClinicId, ValidFrom = s.ValidFrom, CreatedAt = work.Now, CreatedBy = work.Caller.Id,
         })]);
         directory.Forget();
     }

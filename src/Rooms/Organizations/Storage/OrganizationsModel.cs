@@ -21,6 +21,8 @@ static class OrganizationsModel
         Table<StaffRow>(model, "staff", e =>
         {
             e.HasIndex(x => new { x.Name, x.Id }).HasDatabaseName("organizations_staff_name");
+            e.HasIndex(x => new { x.NamePinyin, x.Id }).HasDatabaseName("organizations_staff_pinyin");
+            e.HasIndex(x => new { x.NameInitials, x.Id }).HasDatabaseName("organizations_staff_initials");
             e.HasIndex(x => x.Code).HasDatabaseName("organizations_staff_code");
             e.HasIndex(x => new { x.IdNumberKey, x.IdNumberMac }).IsUnique().HasDatabaseName("organizations_staff_id_number");
         });

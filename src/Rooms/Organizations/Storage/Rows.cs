@@ -98,6 +98,10 @@ sealed class MembershipRow : Dated
 sealed class CatchmentRow : Dated
 {
     public required string DivisionCode { get; init; }
+
+    /// <summary>Of the village or neighbourhood.</summary>
+    public string? Name { get; init; }
+
     public Guid CentreId { get; init; }
     public Guid? ClinicId { get; init; }
 }
@@ -106,6 +110,11 @@ sealed class StaffRow : Recorded
 {
     public required string Code { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>zhangdeshan: lists are sorted by it.</summary>
+    public required string NamePinyin { get; init; }
+
+    public required string NameInitials { get; init; }
     public int Sex { get; init; }
     public DateOnly? BirthDate { get; init; }
     public required string Profession { get; init; }

@@ -18,11 +18,14 @@ sealed class StaffLoad(StaffNumbers numbers) : IStaffLoad
     StaffRow Row(Work work, StaffSeed s)
     {
         var mac = numbers.Mac(s.IdNumber);
+        var read = Pinyin.Of(s.Name);
         return new()
         {
             Id = s.Id,
             Code = s.Code,
             Name = s.Name,
+            NamePinyin = read.Full,
+            NameInitials = read.Initials,
             Sex = (int)s.Sex,
             BirthDate = s.BirthDate,
             Profession = s.Profession,

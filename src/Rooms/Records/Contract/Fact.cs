@@ -48,6 +48,30 @@ public sealed record Measured
 /// <param name="Class">v3-ActCode: IMP inpatient, AMB outpatient, EMER emergency, HH home, VR virtual.</param>
 public sealed record EncounterDetail(string Class, string? Bed, string? AttendingCode, string? Attending, string? AdmitSource, string? Disposition);
 
+/// <summary>The parts of an encounter that are said one by one; each goes by its own newest statement.</summary>
+[Flags]
+public enum EncounterParts
+{
+    None = 0,
+    Status = 1,
+
+    /// <summary><see cref="Fact.EffectiveAt"/>.</summary>
+    Start = 2,
+
+    /// <summary><see cref="Fact.EndAt"/>.</summary>
+    End = 4,
+
+    /// <summary>Code and name, also as performer.</summary>
+    Attending = 8,
+
+    /// <summary>Code and name.</summary>
+    Department = 16,
+    Class = 32,
+    Bed = 64,
+    AdmitSource = 128,
+    Disposition = 256,
+}
+
 /// <param name="Criticality">high, low, unable-to-assess.</param>
 /// <param name="Category">food, medication, environment, biologic.</param>
 public sealed record AllergyDetail(string? Category, string? Criticality, string? Reaction, string? Severity);
@@ -121,6 +145,13 @@ public sealed record Fact
     public ImmunizationDetail? Immunization { get; init; }
 
     public DocumentDetail? Document { get; init; }
+
+    /// <summary>
+    /// Of an encounter that is told piece by piece (HL7 v2 ADT): the parts that this message speaks of. A part named here and left null is taken back; of
+    /// a part not named the earlier word stands, and a value given for it all the same is a guess that stands only until somebody says. Null: the fact
+    /// is a whole statement.
+    /// </summary>
+    public EncounterParts? Says { get; init; }
 
     /// <summary>The resource as received, where it came as FHIR: unknown elements go back unchanged.</summary>
     public string? Original { get; init; }

@@ -24,6 +24,15 @@ public sealed record IntakeMessage
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 }
 
+/// <summary>
+/// A message as rows, hashed and packed: all that needs no database, done before a unit of work is opened, so that it keeps no writer waiting. One unit of work
+/// at a time may take it; taking it again starts from the message. Made by <see cref="IRecordsIntake.Prepare"/>.
+/// </summary>
+public abstract class PreparedMessage(IntakeMessage message)
+{
+    public IntakeMessage Message { get; } = message;
+}
+
 /// <param name="Recorded">New facts.</param>
 /// <param name="Unchanged">Facts sent before, word for word.</param>
 /// <param name="Superseded">Facts whose newer version was taken.</param>
@@ -41,6 +50,12 @@ public readonly record struct FactFate(int Revision, bool New);
 /// <summary>The only way that facts about residents are written. In the caller's unit of work.</summary>
 public interface IRecordsIntake
 {
+    /// <summary>From any thread, outside a unit of work.</summary>
+    PreparedMessage Prepare(IntakeMessage message);
+
     /// <summary>Takes messages in the order given; results are in that order.</summary>
-    Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<IntakeMessage> messages, Work work, CancellationToken ct);
+    Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<PreparedMessage> messages, Work work, CancellationToken ct);
+
+    /// <summary>The same for messages that nobody prepared.</summary>
+    Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<IntakeMessage> messages, Work work, CancellationToken ct) => Take([.. messages.Select(Prepare)], work, ct);
 }

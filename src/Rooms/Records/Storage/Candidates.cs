@@ -1,8 +1,36 @@
 using OneCounty.Contracts.Records;
+using OneCounty.Contracts.Residents;
 using OneCounty.Kernel;
 using OneCounty.Records.Domain;
 
 namespace OneCounty.Records.Storage;
+
+/// <summary>A fact of a message with the row that it would be, and its original as kept.</summary>
+sealed record Candidate(Fact Fact, FactRow Row, byte[]? Original)
+{
+    readonly string? _said = Row.Said;
+
+    public static Candidate Of(Fact fact, IntakeMessage message) =>
+        new(fact, FactContent.ToRow(fact, message), fact.Original is { } original ? Intake.Pack(original) : null);
+
+    /// <summary>As if it had never been tried: a batch that lost a race is decided again.</summary>
+    public void Begin(Guid residentId, string sensitivity)
+    {
+        Row.ResidentId = residentId;
+        Row.Sensitivity = sensitivity;
+        Row.SourceVersion = Fact.Version;
+        Row.Revision = 0;
+        Row.Said = _said;
+    }
+}
+
+/// <summary>A message as rows.</summary>
+sealed class PreparedRows(IntakeMessage message, PreparedSighting person) : PreparedMessage(message)
+{
+    public PreparedSighting Person { get; } = person;
+
+    public IReadOnlyList<Candidate> Candidates { get; } = [.. message.Facts.Select(fact => Candidate.Of(fact, message))];
+}
 
 /// <summary>The facts of a batch as rows, each with its class of sensitivity.</summary>
 sealed class Candidates(SensitiveCodes codes)
@@ -13,17 +41,14 @@ sealed class Candidates(SensitiveCodes codes)
 
     public IReadOnlyList<FactRow> Rows => _rows;
 
-    public IReadOnlyList<Candidate> Of(IntakeMessage message, Guid residentId)
+    public IReadOnlyList<Candidate> Of(PreparedRows rows, Guid residentId)
     {
-        var taken = new List<Candidate>(message.Facts.Count);
-        foreach (var fact in message.Facts)
+        foreach (var candidate in rows.Candidates)
         {
-            var at = fact.EffectiveAt ?? fact.IssuedAt ?? message.ReceivedAt;
-            var row = FactContent.ToRow(fact, message, residentId, codes.Of(fact, message.Person.Person.BirthDate, at));
-            taken.Add(new(fact, row));
-            _rows.Add(row);
+            candidate.Begin(residentId, codes.Of(candidate.Fact, rows.Message.Person.Person.BirthDate, candidate.Row.SortAt));
+            _rows.Add(candidate.Row);
         }
-        return taken;
+        return rows.Candidates;
     }
 
     /// <summary>A part of a sensitive report is as sensitive as the report, also where the report came before.</summary>

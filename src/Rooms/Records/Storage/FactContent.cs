@@ -8,16 +8,23 @@ static class FactContent
 {
     const int LongestKey = 400;
 
-    public static FactRow ToRow(Fact fact, IntakeMessage message, Guid residentId, string sensitivity) => new()
+    /// <summary>As far as the message alone tells: whose it is and how sensitive is known when it is taken.</summary>
+    public static FactRow ToRow(Fact fact, IntakeMessage message)
+    {
+        var hash = ContentHash.Of(fact);
+        return ToRow(fact, message, hash, EncounterWords.Of(fact, hash));
+    }
+
+    /// <param name="said">What the row keeps of who said which part (<see cref="EncounterWords"/>).</param>
+    public static FactRow ToRow(Fact fact, IntakeMessage message, long hash, string? said) => new()
     {
         Id = FactId.Of(message.SourceSystem, fact.Kind, fact.LocalId),
-        ResidentId = residentId,
         Kind = (int)fact.Kind,
         OrganizationId = message.OrganizationId,
         SourceSystem = message.SourceSystem,
         LocalId = Storable.Text(fact.LocalId)!,
         SourceVersion = fact.Version,
-        ContentHash = ContentHash.Of(fact),
+        ContentHash = hash,
         MessageId = message.MessageId,
         ReceivedAt = message.ReceivedAt,
         Status = Storable.Text(fact.Status)!,
@@ -55,7 +62,8 @@ static class FactContent
         ValueCode = Storable.Text(fact.Value?.Code?.Code),
         ValueDisplay = Storable.Text(fact.Value?.Code?.Display),
         Detail = DetailOf(fact),
-        Sensitivity = sensitivity,
+        Sensitivity = "",
+        Said = said,
     };
 
     public static Fact ToFact(FactRow row, string? original = null, string? originalType = null) => new()

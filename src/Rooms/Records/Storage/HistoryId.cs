@@ -11,8 +11,10 @@ static class HistoryId
         Span<byte> said = stackalloc byte[16 + 16 + 8 + 8];
         row.Id.TryWriteBytes(said, bigEndian: true, out _);
         row.ResidentId.TryWriteBytes(said[16..], bigEndian: true, out _);
-        BinaryPrimitives.WriteInt64BigEndian(said[32..], row.SourceVersion);
-        BinaryPrimitives.WriteInt64BigEndian(said[40..], row.ContentHash);
+        // Where a row is pieced together from several messages, what was said is the last of them, not the whole.
+        var (version, content) = EncounterWords.Read(row.Said) is { } words ? (words.Version, words.Content) : (row.SourceVersion, row.ContentHash);
+        BinaryPrimitives.WriteInt64BigEndian(said[32..], version);
+        BinaryPrimitives.WriteInt64BigEndian(said[40..], content);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(said, hash);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);

@@ -16,10 +16,10 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
     const string SaidBefore = "select id from records_fact_history where id in @ids";
 
     const string Renew =
-        "update records_fact set source_version = @To where id = @Id and revision = @Revision and content_hash = @ContentHash and source_version = @Version";
+        "update records_fact set source_version = @To, said = @Said where id = @Id and revision = @Revision and content_hash = @ContentHash and source_version = @Version and coalesce(said, '') = @Was";
 
     const string TakeAway =
-        "delete from records_fact where id = @Id and revision = @Revision and content_hash = @ContentHash and source_version = @Version";
+        "delete from records_fact where id = @Id and revision = @Revision and content_hash = @ContentHash and source_version = @Version and coalesce(said, '') = @Was";
 
     const string KeepOriginal =
         "update records_fact_history set original = (select body from records_original where fact_id = @FactId) where id = @id and original is null";
@@ -27,11 +27,14 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
     const string Mark =
         "insert into records_state (resident_id, version, changed_at) values (@resident, 1, @Now) on conflict (resident_id) do update set version = records_state.version + 1, changed_at = excluded.changed_at";
 
-    public async Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<IntakeMessage> messages, Work work, CancellationToken ct)
+    public PreparedMessage Prepare(IntakeMessage message) => new PreparedRows(message, residents.Prepare(message.Person));
+
+    public async Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<PreparedMessage> prepared, Work work, CancellationToken ct)
     {
-        var people = await Sight(messages, work, ct);
+        var messages = prepared.Select(p => p.Message).ToList();
+        var people = await Sight(messages, [.. prepared.Select(p => ((PreparedRows)p).Person)], work, ct);
         var candidates = new Candidates(await parameters.Get(RecordsParameters.SensitiveCodes, ct));
-        var taken = messages.Select((m, i) => candidates.Of(m, people[i].ResidentId)).ToList();
+        var taken = prepared.Select((p, i) => candidates.Of((PreparedRows)p, people[i].ResidentId)).ToList();
         await candidates.Inherit(work);
         var stored = await Stored(candidates.Rows, work);
         var plan = new IntakePlan(stored, await Said(candidates.Rows, stored, work), work);
@@ -42,9 +45,9 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
         return results;
     }
 
-    async Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<IntakeMessage> messages, Work work, CancellationToken ct)
+    async Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<IntakeMessage> messages, IReadOnlyList<PreparedSighting> prepared, Work work, CancellationToken ct)
     {
-        var sighted = (await residents.Sight([.. messages.Select(m => m.Person)], work, ct)).ToArray();
+        var sighted = (await residents.Sight(prepared, work, ct)).ToArray();
         for (var i = 0; i < messages.Count; i++)
             if (messages[i].Absorbed is { } absorbed)
             {
@@ -98,7 +101,7 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
     /// <summary>Changes a row only if it is still what was read: the loser of a race starts again.</summary>
     static async Task Still(AsRead old, Work work, string sql)
     {
-        if (await work.Execute(sql, new { old.Row.Id, old.Row.Revision, old.Row.ContentHash, old.Version, To = old.Row.SourceVersion }) == 0)
+        if (await work.Execute(sql, new { old.Row.Id, old.Row.Revision, old.Row.ContentHash, old.Version, To = old.Row.SourceVersion, old.Row.Said, Was = old.Said ?? "" }) == 0)
             throw new RaceLost($"Fact {old.Row.Id} was changed by another writer.");
     }
 

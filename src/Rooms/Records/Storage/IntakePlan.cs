@@ -4,11 +4,11 @@ using OneCounty.Kernel;
 
 namespace OneCounty.Records.Storage;
 
-/// <summary>A fact of a message with the row that it would be.</summary>
-sealed record Candidate(Fact Fact, FactRow Row);
-
 /// <summary>A stored row as it was read: it is changed or taken away only while it is still so.</summary>
-sealed record AsRead(FactRow Row, long Version);
+sealed record AsRead(FactRow Row, long Version, string? Said)
+{
+    public static AsRead Of(FactRow row) => new(row, row.SourceVersion, row.Said);
+}
 
 /// <summary>What one batch of messages does to the facts: decided in memory, in the order of the messages, then written at once.</summary>
 /// <param name="stored">Current rows of the facts in the batch.</param>
@@ -45,7 +45,7 @@ sealed class IntakePlan(IReadOnlyDictionary<Guid, FactRow> stored, IReadOnlySet<
         var written = new Dictionary<Guid, FactFate>(candidates.Count);
         foreach (var candidate in candidates)
         {
-            var fate = Take(candidate, told, warnings);
+            var fate = Take(candidate, message, told, warnings);
             fates[(int)fate]++;
             written[candidate.Row.Id] = new FactFate((_pending.GetValueOrDefault(candidate.Row.Id) ?? stored[candidate.Row.Id]).Revision, fate == Fate.Recorded);
             if (fate is Fate.Recorded or Fate.Superseded)
@@ -64,7 +64,7 @@ sealed class IntakePlan(IReadOnlyDictionary<Guid, FactRow> stored, IReadOnlySet<
         work.Emit(resident, new FactsRecorded(resident, message.MessageId, message.SourceSystem, telling.Kinds, telling.Critical), resident, message.OrganizationId);
     }
 
-    Fate Take(Candidate candidate, Dictionary<Guid, Telling> told, List<string> warnings)
+    Fate Take(Candidate candidate, IntakeMessage message, Dictionary<Guid, Telling> told, List<string> warnings)
     {
         var row = candidate.Row;
         if ((_pending.GetValueOrDefault(row.Id) ?? stored.GetValueOrDefault(row.Id)) is not { } earlier)
@@ -72,10 +72,12 @@ sealed class IntakePlan(IReadOnlyDictionary<Guid, FactRow> stored, IReadOnlySet<
             Put(candidate);
             return Fate.Recorded;
         }
+        if (candidate.Fact.Says is not null)
+            return Piece(candidate, earlier, message, told, warnings);
         row.Revision = earlier.Revision + 1;
         if (earlier.ResidentId == row.ResidentId && earlier.ContentHash == row.ContentHash)
         {
-            Renew(earlier, row.SourceVersion);
+            Renew(earlier, row.SourceVersion, row.SourceVersion > earlier.SourceVersion ? null : earlier.Said);
             return Fate.Unchanged;
         }
         if (row.SourceVersion < earlier.SourceVersion)
@@ -83,6 +85,25 @@ sealed class IntakePlan(IReadOnlyDictionary<Guid, FactRow> stored, IReadOnlySet<
         if (row.SourceVersion == earlier.SourceVersion && row.ResidentId == earlier.ResidentId && WasSaid(row))
             return Fate.Unchanged;
         Replace(candidate, earlier, told, warnings);
+        return Fate.Superseded;
+    }
+
+    /// <summary>A message that speaks of some parts only, and of each part by its own version.</summary>
+    Fate Piece(Candidate candidate, FactRow earlier, IntakeMessage message, Dictionary<Guid, Telling> told, List<string> warnings)
+    {
+        var (row, older) = (candidate.Row, candidate.Row.SourceVersion < earlier.SourceVersion);
+        if (HistoryId.Of(row) == HistoryId.Of(earlier) || (row.SourceVersion <= earlier.SourceVersion && WasSaid(row)))
+            return Fate.Unchanged;
+        if (older && row.ResidentId != earlier.ResidentId)
+            return KeepLate(candidate, earlier);
+        var pieced = EncounterWords.Over(earlier, candidate, message);
+        if (row.ResidentId == earlier.ResidentId && pieced.Row.ContentHash == earlier.ContentHash)
+        {
+            Renew(earlier, pieced.Row.SourceVersion, EncounterWords.MovedOn(earlier, pieced.Row.Said!));
+            return older && row.ContentHash != earlier.ContentHash ? KeepLate(candidate, earlier) : Fate.Unchanged;
+        }
+        pieced.Row.Revision = earlier.Revision + 1;
+        Replace(pieced, earlier, told, warnings);
         return Fate.Superseded;
     }
 
@@ -100,19 +121,20 @@ sealed class IntakePlan(IReadOnlyDictionary<Guid, FactRow> stored, IReadOnlySet<
         Keep(earlier, "superseded", _originals.GetValueOrDefault(row.Id)?.Body);
         if (!_pending.ContainsKey(row.Id))
         {
-            Replaced.Add(_renewed.Remove(row.Id, out var renewed) ? renewed : new AsRead(earlier, earlier.SourceVersion));
+            Replaced.Add(_renewed.Remove(row.Id, out var renewed) ? renewed : AsRead.Of(earlier));
         }
         Put(candidate);
     }
 
     /// <summary>Said again under a newer version: an older word with other content must lose from now on.</summary>
-    void Renew(FactRow earlier, long version)
+    void Renew(FactRow earlier, long version, string? said)
     {
-        if (version <= earlier.SourceVersion)
+        if (version <= earlier.SourceVersion && said == earlier.Said)
             return;
         if (!_pending.ContainsKey(earlier.Id))
-            _renewed.TryAdd(earlier.Id, new AsRead(earlier, earlier.SourceVersion));
-        earlier.SourceVersion = version;
+            _renewed.TryAdd(earlier.Id, AsRead.Of(earlier));
+        earlier.SourceVersion = Math.Max(version, earlier.SourceVersion);
+        earlier.Said = said;
     }
 
     Fate KeepLate(Candidate candidate, FactRow current)
@@ -120,7 +142,7 @@ sealed class IntakePlan(IReadOnlyDictionary<Guid, FactRow> stored, IReadOnlySet<
         if (WasSaid(candidate.Row))
             return Fate.Unchanged;
         candidate.Row.Revision = current.Revision;
-        Keep(candidate.Row, "late", Packed(candidate.Fact));
+        Keep(candidate.Row, "late", candidate.Original);
         return Fate.Late;
     }
 
@@ -131,11 +153,9 @@ sealed class IntakePlan(IReadOnlyDictionary<Guid, FactRow> stored, IReadOnlySet<
         var id = candidate.Row.Id;
         _pending[id] = candidate.Row;
         _originals.Remove(id);
-        if (Packed(candidate.Fact) is { } original)
+        if (candidate.Original is { } original)
             _originals[id] = new OriginalRow { FactId = id, Type = candidate.Fact.OriginalType ?? candidate.Fact.Kind.ToString(), Body = original };
     }
-
-    static byte[]? Packed(Fact fact) => fact.Original is { } original ? Intake.Pack(original) : null;
 
     void Keep(FactRow row, string cause, byte[]? original)
     {

@@ -4,7 +4,7 @@ namespace OneCounty.Records.Storage;
 sealed class FactRow
 {
     public Guid Id { get; init; }
-    public Guid ResidentId { get; init; }
+    public Guid ResidentId { get; set; }
     public int Kind { get; init; }
     public Guid OrganizationId { get; init; }
     public required string SourceSystem { get; init; }
@@ -50,6 +50,7 @@ sealed class FactRow
     public string? ValueDisplay { get; init; }
     public string? Detail { get; init; }
     public required string Sensitivity { get; set; }
+    public string? Said { get; set; }
 }
 
 sealed class HistoryRow

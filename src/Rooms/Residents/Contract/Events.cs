@@ -35,9 +35,18 @@ public sealed record ResidentChanged(Guid ResidentId, string What) : IEvent
 }
 
 /// <summary>A resident's e-health card code was shown and taken at an institution: the resident is there (在场). Subject: the golden record.</summary>
-public sealed record HealthCardVerified(Guid ResidentId, Guid? OrganizationId) : IEvent
+/// <param name="VerificationId">Of this showing; empty in events of before 2026-11-26.</param>
+public sealed record HealthCardVerified(Guid ResidentId, Guid? OrganizationId, Guid VerificationId = default) : IEvent
 {
     public static string Type => "residents.health-card-verified";
+
+    public static int Version => 1;
+}
+
+/// <summary>A golden record's home address lies in another division than before. Subject: the golden record.</summary>
+public sealed record AddressChanged(Guid ResidentId) : IEvent
+{
+    public static string Type => "residents.address-changed";
 
     public static int Version => 1;
 }

@@ -7,6 +7,12 @@ namespace OneCounty.Contracts.Residents;
 /// <param name="Version">Orders what one source says about one person: an older statement arriving late does not win.</param>
 public sealed record PersonSighting(SourceIdentity Source, Demographics Person, Guid OrganizationId, long Version, DateTime ReceivedAt);
 
+/// <summary>A sighting cleaned, hashed and keyed: all that needs no database, done before a unit of work is opened. Made by <see cref="IResidentIndex.Prepare"/>.</summary>
+public abstract class PreparedSighting(PersonSighting sighting)
+{
+    public PersonSighting Sighting { get; } = sighting;
+}
+
 /// <param name="ResidentId">The resident whom the source's id is linked to: a member, not necessarily the golden record.</param>
 /// <param name="GoldenId">The record that people see.</param>
 /// <param name="InReview">A likely duplicate was found and put before a person.</param>
@@ -37,8 +43,14 @@ public sealed record ResidentHeader
 /// <summary>The master index (主索引). Writes happen in the caller's unit of work.</summary>
 public interface IResidentIndex
 {
+    /// <summary>From any thread, outside a unit of work; what it gives may be sighted more than once.</summary>
+    PreparedSighting Prepare(PersonSighting sighting);
+
     /// <summary>Links each sighting to a resident, creating one where nobody fits. Results are in the order given.</summary>
-    Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<PersonSighting> sightings, Work work, CancellationToken ct);
+    Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<PreparedSighting> sightings, Work work, CancellationToken ct);
+
+    /// <summary>The same for sightings that nobody prepared.</summary>
+    Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<PersonSighting> sightings, Work work, CancellationToken ct) => Sight([.. sightings.Select(Prepare)], work, ct);
 
     /// <summary>Applies what a source says about two of its own ids; two golden records become a review, not a bridge.</summary>
     Task<Sighted> MergeAtSource(SourceMerge merge, Work work, CancellationToken ct);

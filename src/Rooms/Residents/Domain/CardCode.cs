@@ -27,6 +27,9 @@ internal sealed record CardCode(Guid CardId, DateTime IssuedAt, byte[] Nonce)
 
     public string Write(ReadOnlySpan<byte> seal) => Prefix + Base64Url.EncodeToString([.. Body(), .. seal]);
 
+    /// <summary>Whether a scanned text means to be such a code.</summary>
+    public static bool Looks(string text) => text.AsSpan().TrimStart().StartsWith(Prefix, StringComparison.Ordinal);
+
     /// <summary>The parts of a scanned text; null when it is no such code. Whether the seal is genuine is for the key ring to say.</summary>
     public static (CardCode Code, byte[] Seal)? Read(string text)
     {

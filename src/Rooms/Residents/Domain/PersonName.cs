@@ -26,7 +26,7 @@ internal sealed record PersonName
     PersonName(string text)
     {
         Text = text;
-        Pinyin = Domain.Pinyin.Of(text);
+        Pinyin = OneCounty.Kernel.Pinyin.Of(text);
         IsUnknown = Unknown(text);
         if (!IsUnknown)
         {

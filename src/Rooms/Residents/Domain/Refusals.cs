@@ -33,6 +33,7 @@ internal static class Refusals
     public static readonly Refusal AlreadyUndone = new("residents.merge-already-undone", RefusalKind.Conflict, "这次合并已经撤销。");
     public static readonly Refusal ReviewUnknown = new("residents.review-unknown", RefusalKind.NotFound, "没有找到这条核对任务。");
     public static readonly Refusal AlreadyDecided = new("residents.review-already-decided", RefusalKind.Conflict, "这条核对任务已有结论。");
+    public static readonly Refusal NotJudgedDifferent = new("residents.review-not-different", RefusalKind.Conflict, "这一对现在没有“不是同一人”的核定，请刷新后查看。");
     public static readonly Refusal Deceased = new("residents.deceased", RefusalKind.Conflict, "该居民已登记死亡，不能办理。");
     public static readonly Refusal AlreadyDeceased = new("residents.already-deceased", RefusalKind.Conflict, "该居民已登记死亡。");
     public static readonly Refusal DeathDate = new("residents.death-date", RefusalKind.Invalid, "死亡时间不能晚于现在，也不能早于出生日期。");
@@ -41,6 +42,7 @@ internal static class Refusals
     public static readonly Refusal RealName = new("residents.card-real-name", RefusalKind.Unprocessable, "实名核验未通过：姓名或身份证号与档案不一致，请核对证件原件。");
     public static readonly Refusal CardNeedsIdNumber = new("residents.card-needs-id-number", RefusalKind.Unprocessable, "档案中没有有效的身份证号，不能发放电子健康卡，请先补录证件。");
     public static readonly Refusal CardExists = new("residents.card-exists", RefusalKind.Conflict, "该居民已有有效的电子健康卡。");
+    public static readonly Refusal CardNumberTaken = new("residents.card-number-taken", RefusalKind.Conflict, "卡号生成时与另一张卡重复，未发卡，请再办理一次。");
     public static readonly Refusal NoCard = new("residents.no-card", RefusalKind.NotFound, "该居民没有有效的电子健康卡。");
     public static readonly Refusal CardCodeInvalid = new("residents.card-code-invalid", RefusalKind.Unprocessable, "二维码无效，请出示电子健康卡的二维码。");
     public static readonly Refusal CardCodeExpired = new("residents.card-code-expired", RefusalKind.Unprocessable, "二维码已过期，请刷新后重新出示。");

@@ -1,4 +1,5 @@
 using OneCounty.Contracts.Residents;
+using OneCounty.Kernel;
 
 namespace OneCounty.Residents.Domain;
 

@@ -30,10 +30,13 @@ internal static class Duplicates
 
     internal sealed record Decided(string State, Guid? MergeId, Guid? SurvivorId);
 
+    internal sealed record WithdrawRequest(string Reason);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/residents/duplicates", List).Needs(Permissions.Decide).WithName("Duplicates").Produces<Page<Item>>();
         routes.MapPost("/residents/duplicates/{id:guid}/decide", Decide).Needs(Permissions.Decide).Idempotent().WithName("DecideDuplicate").Produces<Decided>();
+        routes.MapPost("/residents/duplicates/{id:guid}/withdraw", Withdraw).Needs(Permissions.Decide).Idempotent().WithName("WithdrawVerdict").Produces<Decided>();
     }
 
     static async Task<IResult> List(string? state, string? cursor, int? size, CountyReader reader, TimeProvider clock, CancellationToken ct)
@@ -98,6 +101,31 @@ internal static class Duplicates
         },
         ct,
         (Merges.ActiveIndex, Refusals.MergedMeanwhile));
+
+    /// <summary>A person takes "different" back; the pair is open again, and only a person's next word merges it.</summary>
+    static Task<IResult> Withdraw(Guid id, WithdrawRequest request, IfMatch ifMatch, Commits commits, Withdrawals withdrawals, CancellationToken ct) => commits.Run<Decided>(
+        async work =>
+        {
+            var needed = ifMatch.Needed;
+            if ((needed.Refusal ?? Reasons.Check(request.Reason)) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (await work.First<ReviewRow>(ById, new { id }) is not { } review)
+            {
+                return Refusals.ReviewUnknown;
+            }
+
+            if (review.State != ReviewStates.Different)
+            {
+                return Refusals.NotJudgedDifferent.Showing(new { review.State, review.Version });
+            }
+
+            var withdrawn = await withdrawals.Take(work, review, needed.Value, request.Reason, ct);
+            return withdrawn.Refusal is { } refused ? refused : new Reply<Decided>(new Decided(ReviewStates.Open, null, null), Version: withdrawn.Value.Version);
+        },
+        ct);
 
     static async Task<Outcome<Decided>> CarryOut(ReviewRow review, Verdict request, Work work, Merges merges, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ internal static class Decisions
     static readonly SqlText Among =
         """
         select first_id, second_id, same, reason, organization_id, decided_at, decided_by, decided_by_name from residents_verdict
-        where first_id in @ids and second_id in @ids and same = @no
+        where first_id in @ids and second_id in @ids and same = @no and withdrawn_at is null
         """;
 
     static readonly SqlText SaveVerdict =
@@ -17,7 +17,8 @@ internal static class Decisions
         insert into residents_verdict (first_id, second_id, same, reason, organization_id, decided_at, decided_by, decided_by_name)
         values (@First, @Second, @same, @reason, @organization, @at, @by, @byName)
         on conflict (first_id, second_id) do update set same = excluded.same, reason = excluded.reason, organization_id = excluded.organization_id,
-        decided_at = excluded.decided_at, decided_by = excluded.decided_by, decided_by_name = excluded.decided_by_name
+        decided_at = excluded.decided_at, decided_by = excluded.decided_by, decided_by_name = excluded.decided_by_name,
+        withdrawn_at = null, withdrawn_by = null, withdrawn_by_name = null, withdrawn_reason = null
         """;
 
     /// <summary>Verdicts "two people" among the residents given.</summary>

@@ -53,7 +53,13 @@ internal sealed class CardRow
 {
     public Guid Id { get; set; }
     public Guid ResidentId { get; set; }
+
+    /// <summary>Empty; in the clear only on rows that an older program wrote, until <see cref="CardSealing"/> has seen them.</summary>
     public string Number { get; set; } = "";
+
+    public byte[]? NumberSealed { get; set; }
+    public byte[]? NumberMac { get; set; }
+    public int? KeyVersion { get; set; }
     public string State { get; set; } = CardStates.Active;
     public string VerifiedBy { get; set; } = "";
     public Guid? OrganizationId { get; set; }

@@ -1,3 +1,4 @@
+using OneCounty.Contracts.Residents;
 using OneCounty.Kernel;
 using OneCounty.Residents.Domain;
 
@@ -15,7 +16,13 @@ internal sealed class GoldenWriter(KeyRing ring, Homes homes)
         {
             var statements = members[golden.Id].SelectMany(m => sources[m.Id]).Select(ring.Open);
             var today = CountyCalendar.DayOf(work.Now);
+            var division = golden.DivisionCode;
             var changed = golden.Show(GoldenRecord.Of(statements, today));
+            if (golden.DivisionCode is not null && golden.DivisionCode != division)
+            {
+                work.Emit(golden.Id, new AddressChanged(golden.Id), golden.Id);
+            }
+
             if (await homes.Settle(golden, today, ct) || changed)
             {
                 await work.Update(golden);

@@ -10,14 +10,28 @@ internal sealed class Homes(IEnumerable<IOrganizationDirectory> directories)
     /// <summary>Finds a home where none is set; true when it did.</summary>
     public async ValueTask<bool> Settle(ResidentRow row, DateOnly today, CancellationToken ct)
     {
-        if (row.HomeOrganizationId is not null || _directory is null || row.DivisionCode is not { Length: >= 9 } division)
+        if (row.HomeOrganizationId is not null)
         {
             return false;
         }
 
-        var catchment = await _directory.CatchmentOf(division, today, ct);
-        row.HomeOrganizationId = catchment?.ClinicId ?? catchment?.CentreId;
-        return catchment is not null;
+        row.HomeOrganizationId = (await Of(row.DivisionCode, today, ct)).Home;
+        return row.HomeOrganizationId is not null;
+    }
+
+    /// <summary>
+    /// Who answers for the division of the address today. Unknown, and so to be left as it is, where the county's institutions are not known or the address is not
+    /// told to the township; known and null where the resident now lives in nobody's grid.
+    /// </summary>
+    public async ValueTask<(bool Known, Guid? Home)> Of(string? divisionCode, DateOnly today, CancellationToken ct)
+    {
+        if (_directory is null || divisionCode is not { Length: >= 9 })
+        {
+            return (false, null);
+        }
+
+        var catchment = await _directory.CatchmentOf(divisionCode, today, ct);
+        return (true, catchment?.ClinicId ?? catchment?.CentreId);
     }
 
     public async ValueTask<IReadOnlyDictionary<Guid, string>> NamesOf(IEnumerable<Guid?> ids, CancellationToken ct)

@@ -102,6 +102,7 @@ internal sealed class Merges(GoldenWriter golden)
         }
 
         var apart = await TakeApart(work, family, merge);
+        await KeepAsReview(work, merge, reason);
         await Close(work, ReviewStates.Different, apart, family.Where(r => !apart.Contains(r.Id)).Select(r => r.Id), reason);
         await work.Judge(Pair.Of(merge.AbsorbedId, merge.SurvivorId), false, reason);
         var root = family.Single(r => r.MergedInto is null).Id;
@@ -118,6 +119,31 @@ internal sealed class Merges(GoldenWriter golden)
         await Close(work, ReviewStates.Different, families[first], families[second], reason);
         await work.Judge(Pair.Of(first, second), false, reason);
         work.Audit(new AuditEntry("residents.separate", "resident", first) { ResidentId = first, Reason = reason, Detail = Json.Write(new { second }) });
+    }
+
+    /// <summary>A merge by hand had no review: its undoing is listed as one, so that also this verdict can be seen and taken back.</summary>
+    static Task<int> KeepAsReview(Work work, MergeRow merge, string reason)
+    {
+        var pair = Pair.Of(merge.AbsorbedId, merge.SurvivorId);
+        var row = new ReviewRow
+        {
+            Id = work.NewId(),
+            FirstId = pair.First,
+            SecondId = pair.Second,
+            State = ReviewStates.Different,
+            Score = merge.Score ?? 0,
+            Rule = "merge-undone",
+            Reason = "合并后又撤销，核定为不同人",
+            Explanation = merge.Explanation,
+            OrganizationId = work.Caller.OrganizationId,
+            OpenedAt = work.Now,
+            DecidedAt = work.Now,
+            DecidedBy = work.Caller.Id,
+            DecidedByName = work.Caller.Name,
+            DecidedReason = reason,
+            Version = 1,
+        };
+        return work.Insert([row], "on conflict do nothing");
     }
 
     /// <summary>The members that leave with the absorbed one become its own family.</summary>

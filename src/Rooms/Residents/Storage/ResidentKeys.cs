@@ -33,9 +33,11 @@ internal static class ResidentKeys
     const string MacPurpose = "residents.key:";
 
     /// <summary>Everything by which one statement's person can be found.</summary>
-    public static IReadOnlySet<LookupKey> Of(Demographics person, DateOnly today)
+    public static IReadOnlySet<LookupKey> Of(Demographics person, DateOnly today) => Of(Profile.Of(person, today));
+
+    /// <param name="profile">Of one statement's person.</param>
+    public static IReadOnlySet<LookupKey> Of(Profile profile)
     {
-        var profile = Profile.Of(person, today);
         var keys = new HashSet<LookupKey>();
         foreach (var id in profile.IdNumbers)
         {
@@ -96,10 +98,10 @@ internal static class ResidentKeys
     /// <summary>Under every key version, so that a rotation never makes two residents of one person.</summary>
     public static IEnumerable<byte[]> Macs(this KeyRing ring, LookupKey key) => ring.Macs(MacPurpose + key.Kind, key.Value).Select(m => m.Mac);
 
-    public static KeyRow Row(this KeyRing ring, LookupKey key, Guid residentId)
+    public static KeyedLookup Keyed(this KeyRing ring, LookupKey key)
     {
-        var mac = ring.Mac(key);
-        return new KeyRow { Mac = mac.Mac, KeyVersion = mac.Version, Kind = key.Kind, ResidentId = residentId };
+        var macs = ring.Macs(MacPurpose + key.Kind, key.Value);
+        return new(key, macs.First(m => m.Version == ring.Current), [.. macs.Select(m => m.Mac)]);
     }
 
     static void AddNames(HashSet<LookupKey> keys, Profile profile)

@@ -97,7 +97,8 @@ internal static class ResidentsModel
             e.ToTable("residents_card").HasKey(x => x.Id);
             e.Property(x => x.Id).ValueGeneratedNever();
             e.Property(x => x.Version).IsConcurrencyToken();
-            e.HasIndex(x => x.Number).IsUnique().HasDatabaseName("residents_card_number");
+            e.HasIndex(x => x.NumberMac).IsUnique().HasDatabaseName("residents_card_mac");
+            e.HasIndex(x => x.Id).HasDatabaseName("residents_card_clear").HasFilter("number <> ''");
             e.HasIndex(x => x.ResidentId).IsUnique().HasDatabaseName("residents_card_active").HasFilter("state = 'active'");
         });
         model.Entity<CardCodeRow>(e =>

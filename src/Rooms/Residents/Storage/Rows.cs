@@ -130,6 +130,10 @@ internal sealed class VerdictRow
     public DateTime DecidedAt { get; set; }
     public Guid DecidedBy { get; set; }
     public string DecidedByName { get; set; } = "";
+    public DateTime? WithdrawnAt { get; set; }
+    public Guid? WithdrawnBy { get; set; }
+    public string? WithdrawnByName { get; set; }
+    public string? WithdrawnReason { get; set; }
 }
 
 /// <summary>A pair of residents in the order in which both stores keep it.</summary>

@@ -42,7 +42,10 @@ internal static class SealedStatements
 
     /// <summary>Whether a statement says word for word what the row holds, whichever key version the row was written under.</summary>
     public static bool Says(this KeyRing ring, SourceRow row, Demographics person) =>
-        ring.Macs(Purpose, Json.Write(person)).Any(m => m.Mac.AsSpan().SequenceEqual(row.Fingerprint));
+        ring.FingerprintsOf(person).Any(f => f.AsSpan().SequenceEqual(row.Fingerprint));
+
+    /// <summary>Under every key version.</summary>
+    public static IReadOnlyList<byte[]> FingerprintsOf(this KeyRing ring, Demographics person) => [.. ring.Macs(Purpose, Json.Write(person)).Select(m => m.Mac)];
 
     public static string TextOf(SourceIdentity source) => string.Create(CultureInfo.InvariantCulture, $"{source.System}\u001f{source.LocalId}");
 

@@ -18,6 +18,8 @@ internal sealed class FhirCounty(TestCounty county) : IAsyncDisposable
     /// <summary>A fault of the server is seen in the test's output.</summary>
     static void Log(IServiceCollection services) => services.AddLogging(l => l.AddConsole().SetMinimumLevel(LogLevel.Error));
 
+    public TestCounty County => county;
+
     public Hospital Hospital(params string[] scopes) => new(county, scopes.Length == 0 ? ["system/*.read", "system/*.write"] : scopes);
 
     public HttpClient Nobody() => county.Client();

@@ -19,9 +19,14 @@ sealed class NotingIntake : IRecordsIntake
     /// <summary>What a transaction waits for before it takes its messages.</summary>
     public Func<Task> Opens { get; set; } = () => Task.CompletedTask;
 
-    public async Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<IntakeMessage> messages, Work work, CancellationToken ct)
+    sealed class Unprepared(IntakeMessage message) : PreparedMessage(message);
+
+    public PreparedMessage Prepare(IntakeMessage message) => new Unprepared(message);
+
+    public async Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<PreparedMessage> prepared, Work work, CancellationToken ct)
     {
         await Opens().WaitAsync(ct);
+        var messages = prepared.Select(p => p.Message).ToList();
         if (messages.Any(Fails))
             throw new InvalidOperationException("The record cannot be written.");
         foreach (var message in messages)
@@ -47,6 +52,8 @@ sealed class OneDirectory : IOrganizationDirectory
         new(ids.Contains(Hospital.Id) ? new Dictionary<Guid, OrganizationRef> { [Hospital.Id] = Hospital } : []);
 
     public ValueTask<IReadOnlyList<OrganizationRef>> All(CancellationToken ct) => new([Hospital]);
+
+    public ValueTask<IReadOnlyList<DepartmentRef>> Departments(CancellationToken ct) => new(Array.Empty<DepartmentRef>());
 
     public ValueTask<IReadOnlyList<string>> SourceCodesOf(Guid organizationId, CancellationToken ct) => new([.. Known]);
 

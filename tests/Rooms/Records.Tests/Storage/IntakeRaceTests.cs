@@ -48,7 +48,7 @@ public sealed class IntakeRaceTests
     }
 
     /// <summary>As gates do: a busy database says so, and the message is tried again.</summary>
-    static async Task Patiently(Func<Task<IntakeResult>> take)
+    internal static async Task Patiently(Func<Task<IntakeResult>> take)
     {
         for (var attempt = 1; ; attempt++)
             try

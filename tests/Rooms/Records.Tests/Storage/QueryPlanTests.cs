@@ -80,11 +80,18 @@ public sealed class QueryPlanTests(ITestOutputHelper output)
             for (var i = 0; i < Many; i++)
             {
                 var fact = Facts.Platelets($"X{i}", "1", 1, at.AddMinutes(-i), parent: i % 3 == 0 ? $"R{i / 30}" : null) with { Standard = new(Facts.Loinc, $"{i % 200}", "x") };
-                rows.Add(FactContent.ToRow(fact, message, result, ""));
-                rows.Add(FactContent.ToRow(fact with { LocalId = $"Y{i}" }, message, Guid.CreateVersion7(), ""));
+                rows.Add(RowOf(fact, message, result));
+                rows.Add(RowOf(fact with { LocalId = $"Y{i}" }, message, Guid.CreateVersion7()));
             }
             await work.Insert(rows);
         }, CancellationToken.None);
         return result;
+    }
+
+    static FactRow RowOf(Fact fact, IntakeMessage message, Guid resident)
+    {
+        var row = FactContent.ToRow(fact, message);
+        row.ResidentId = resident;
+        return row;
     }
 }

@@ -78,6 +78,55 @@ public sealed class DuplicatesTests
     }
 
     [Theory, BothStores]
+    public async Task RES_12_a_verdict_taken_back_brings_the_pair_before_a_person_and_merges_nothing(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        await desk.Index.Sight("A", "1", MasterIndex.Zhang);
+        await desk.Index.Sight("B", "1", Spoken);
+        var item = (await Desk.Get(desk.Steward, "/api/residents/duplicates"))["items"]![0]!;
+        var path = $"/api/residents/duplicates/{item["id"]}";
+        Assert.Equal((HttpStatusCode.Conflict, "residents.review-not-different"), Desk.Refusal(await Desk.Post(desk.Steward, path + "/withdraw", new { reason = "误判" }, 1)));
+        await Desk.Post(desk.Steward, path + "/decide", new { decision = "different", reason = "父子" }, 1);
+        var different = (await Desk.Get(desk.Steward, "/api/residents/duplicates?state=different"))["items"]![0]!["version"]!.GetValue<long>();
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await Desk.Post(desk.Doctor, path + "/withdraw", new { reason = "误判" }, different)).Status);
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "kernel.stale"), Desk.Refusal(await Desk.Post(desk.Steward, path + "/withdraw", new { reason = "误判" }, different - 1)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Desk.Post(desk.Steward, path + "/withdraw", new { reason = "误判" }, different)));
+
+        var withdrawn = Assert.Single(answers, a => a.Status == HttpStatusCode.OK);
+        Assert.Equal("open", withdrawn.Body["state"]!.GetValue<string>());
+        await desk.Index.Sight("B", "1", MasterIndex.Zhang, 9);
+        Assert.Equal(2, await desk.Index.Count("residents_resident", "merged_into is null"));
+        var open = Assert.Single((await Desk.Get(desk.Steward, "/api/residents/duplicates"))["items"]!.AsArray())!;
+        Assert.Equal("withdrawn", open["rule"]!.GetValue<string>());
+        var merged = await Desk.Post(desk.Steward, path + "/decide", new { decision = "same", reason = "查户口簿" }, open["version"]!.GetValue<long>());
+        Assert.Equal(HttpStatusCode.OK, merged.Status);
+        Assert.Equal(1, await desk.Index.Count("residents_verdict", "withdrawn_reason is null"));
+    }
+
+    [Theory, BothStores]
+    public async Task RES_12_the_verdict_of_an_undone_merge_is_listed_and_can_be_taken_back_for_the_families(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        var a = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
+        var b = await desk.Index.Sight("B", "1", new Demographics { Name = "张得三" });
+        var d = await desk.Index.Sight("D", "1", new Demographics { Name = "王五" });
+        var merge = await Desk.Post(desk.Steward, "/api/residents/merges", new { survivorId = a.GoldenId, absorbedId = b.GoldenId, reason = "同一人" });
+        await Desk.Post(desk.Steward, $"/api/residents/merges/{merge.Body["id"]}/undo", new { reason = "不是同一人" }, 1);
+        await Desk.Post(desk.Steward, "/api/residents/merges", new { survivorId = d.GoldenId, absorbedId = a.GoldenId, reason = "同一人" });
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "residents.judged-different"),
+            Desk.Refusal(await Desk.Post(desk.Steward, "/api/residents/merges", new { survivorId = d.GoldenId, absorbedId = b.GoldenId, reason = "同一人" })));
+
+        var item = Assert.Single((await Desk.Get(desk.Steward, "/api/residents/duplicates?state=different"))["items"]!.AsArray())!;
+        var withdrawn = await Desk.Post(desk.Steward, $"/api/residents/duplicates/{item["id"]}/withdraw", new { reason = "误判" }, item["version"]!.GetValue<long>());
+        Assert.Equal(HttpStatusCode.OK, withdrawn.Status);
+        var bridged = await Desk.Post(desk.Steward, "/api/residents/merges", new { survivorId = d.GoldenId, absorbedId = b.GoldenId, reason = "同一人" });
+
+        Assert.Equal(HttpStatusCode.Created, bridged.Status);
+    }
+
+    [Theory, BothStores]
     public async Task A_merge_that_would_bring_two_judged_people_together_is_refused(StoreKind kind)
     {
         await using var desk = await Desk.Open(kind);

@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using OneCounty.Kernel;
+using OneCounty.Residents.Storage;
 using OneCounty.Residents.Tests.Storage;
 using OneCounty.Testing;
 
@@ -69,6 +71,63 @@ public sealed class HealthCardTests
 
         await Desk.Post(desk.Doctor, $"/api/residents/{zhang.GoldenId}/health-card/cancel", new { reason = "手机遗失" });
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "residents.card-code-invalid"), Desk.Refusal(await Desk.Post(desk.Doctor, "/api/residents/health-card/verify", new { code })));
+    }
+
+    [Theory, BothStores]
+    public async Task RES_10_a_card_number_stands_nowhere_in_the_clear(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        var zhang = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
+        var path = $"/api/residents/{zhang.GoldenId}/health-card";
+        var number = (await Desk.Post(desk.Doctor, path, Genuine)).Body["number"]!.GetValue<string>();
+
+        Assert.Equal(1, await desk.Index.Count("residents_card", "number = '' and number_sealed is not null and number_mac is not null"));
+        Assert.Equal(Masker.IdNumber(number), (await Desk.Get(desk.Doctor, path))["number"]!.GetValue<string>());
+        Assert.Equal(number, (await Desk.Post(desk.Doctor, path + "/print", new { })).Body["number"]!.GetValue<string>());
+        await desk.Index.County.UntilNumbered();
+        Assert.Equal(1, await desk.Index.Count("kernel_audit", "action = 'residents.print-health-card'"));
+    }
+
+    [Theory, BothStores]
+    public async Task RES_10_a_number_that_an_older_program_wrote_in_the_clear_is_sealed(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        var zhang = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
+        var path = $"/api/residents/{zhang.GoldenId}/health-card";
+        await Desk.Post(desk.Doctor, path, Genuine);
+        await desk.Index.County.Transactions.Run(
+            Caller.Platform("test"),
+            work => work.Execute("update residents_card set number = 'C0000000000000042', number_sealed = null, number_mac = null, key_version = null"),
+            CancellationToken.None);
+
+        Assert.Equal("C000*********0042", (await Desk.Get(desk.Doctor, path))["number"]!.GetValue<string>());
+        var cards = desk.Index.County.Services.GetRequiredService<CardSealing>();
+        Assert.Equal(1, await cards.SealClear(CancellationToken.None));
+
+        Assert.Equal(0, await cards.SealClear(CancellationToken.None));
+        Assert.Equal(0, await desk.Index.Count("residents_card", "number <> ''"));
+        Assert.Equal("C0000000000000042", (await Desk.Post(desk.Doctor, path + "/print", new { })).Body["number"]!.GetValue<string>());
+    }
+
+    [Theory, BothStores]
+    public async Task A_lost_card_is_replaced_in_one_act_and_its_number_proves_nothing(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        var zhang = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
+        var path = $"/api/residents/{zhang.GoldenId}/health-card";
+        var lost = (await Desk.Post(desk.Doctor, path, Genuine)).Body["number"]!.GetValue<string>();
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "residents.card-real-name"), Desk.Refusal(await Desk.Post(desk.Doctor, path, new { name = "张得山", idNumber = "990125195003070018", replaces = "遗失" })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Desk.Post(desk.Doctor, path, new { name = "张德山", idNumber = "990125195003070018", replaces = "遗失" }, key: "one")));
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.Created, a.Status));
+        var now = answers[0].Body["number"]!.GetValue<string>();
+        Assert.Empty(await desk.Index.Residents.FindByKey("health-card", lost, CancellationToken.None));
+        Assert.Equal([zhang.GoldenId], await desk.Index.Residents.FindByKey("health-card", now, CancellationToken.None));
+        var listed = (await Desk.Get(desk.Doctor, path + "s"))["items"]!.AsArray();
+        Assert.Equal(["active ", "cancelled 遗失"], listed.Select(c => $"{c!["state"]} {c["cancelledReason"]}"));
+        await Desk.Post(desk.Doctor, path + "/cancel", new { reason = "本人要求停用" });
+        Assert.Empty(await desk.Index.Residents.FindByKey("health-card", now, CancellationToken.None));
     }
 
     static async Task<string> Code(Desk desk, Guid residentId) =>

@@ -82,7 +82,7 @@ function Actions({ account }: { account: Account }) {
           </div>
         </Form>
       )}
-      {shown && <ShownOnce first={shown} />}
+      {shown && <ShownOnce what={`${shown.username} 的初始密码`} secret={shown.password} note="请当面交给本人，首次登录须更改。" />}
     </>
   );
 }

@@ -22,7 +22,7 @@ export function NewAccountForm({ roles, opened }: { roles: Role[]; opened: (id: 
   if (create.data)
     return (
       <div className="pane-body stack">
-        <ShownOnce first={create.data} />
+        <ShownOnce what={`${create.data.username} 的初始密码`} secret={create.data.password} note="请当面交给本人，首次登录须更改。" />
         <div><Button onClick={() => opened(create.data.accountId)}>看此账号</Button></div>
       </div>
     );

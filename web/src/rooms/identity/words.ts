@@ -6,3 +6,5 @@ export const states: Record<AccountState, { title: string; tone: Tone }> = {
   locked: { title: '已锁定', tone: 'late' },
   disabled: { title: '已停用', tone: 'waiting' },
 };
+
+export const clientStates = { active: { title: '可用', tone: 'done' }, disabled: { title: '已停用', tone: 'waiting' } } as const satisfies Record<string, { title: string; tone: Tone }>;

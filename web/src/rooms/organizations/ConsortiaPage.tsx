@@ -11,7 +11,6 @@ import { useMay } from '../../shared/session';
 import { Async, EmptyState, PageHead, ProblemLine, Rows, SearchInput, StateChip, markField, type Column } from '../../shared/ui';
 import { organizations, type Consortium, type Membership } from './api';
 import { EndOn } from './EndOn';
-import { OrganizationSelect } from './OrganizationSelect';
 import './organizations.css';
 
 /** 医共体 and alliances, with who belonged when. */

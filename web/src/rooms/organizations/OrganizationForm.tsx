@@ -2,9 +2,8 @@ import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Select } from '
 import dayjs, { type Dayjs } from 'dayjs';
 import { asProblem } from '../../shared/problem';
 import { useAction } from '../../shared/query';
-import { ProblemLine, markField } from '../../shared/ui';
+import { OrganizationSelect, ProblemLine, markField } from '../../shared/ui';
 import { organizations, type Organization, type OrganizationFields } from './api';
-import { OrganizationSelect } from './OrganizationSelect';
 import { levels, options, types } from './words';
 
 type Typed = Omit<OrganizationFields, 'foundedOn' | 'closedOn'> & { foundedOn: Dayjs; closedOn: Dayjs | null };

@@ -7,10 +7,9 @@ import { may } from '../../shared/permissions';
 import { asProblem } from '../../shared/problem';
 import { useAction } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { Async, EmptyState, ProblemLine, Rows, markField, type Column } from '../../shared/ui';
+import { Async, EmptyState, OrganizationSelect, ProblemLine, Rows, markField, type Column } from '../../shared/ui';
 import { organizations, type NewPost, type Staff, type StaffPost } from './api';
 import { EndOn } from './EndOn';
-import { OrganizationSelect } from './OrganizationSelect';
 import { StaffForm } from './StaffForm';
 import { antimicrobialLevels, options, postKinds, professions, titleLevels } from './words';
 

@@ -1,5 +1,6 @@
 export * from './Dialog';
 export * from './KeyPagedTable';
+export * from './OrganizationSelect';
 export * from './PageHead';
 export * from './PrintFrame';
 export * from './ResidentBanner';

@@ -45,8 +45,11 @@ internal sealed class AdmissionReading(Reading reading, string patientLocalId, s
             return null;
 
         var (doctorCode, doctor) = reading.Staff(_pv1[7]);
-        var start = admitted?.Utc ?? (trigger is "A01" or "A04" ? Happened()?.Utc : null);
-        var ward = reading.Id(_pv1[3].Component(1));
+        var start = admitted?.Utc ?? (trigger is "A01" or "A04" && !_pv1[44].IsNull ? Happened()?.Utc : null);
+        var place = Departments.OfLocation(_pv1[3], reading);
+        var department = Departments.OfCode(_pv1[10], reading) ?? place;
+        if (department?.Name is null && department?.Code == place?.Code)
+            department = place;
         return new Fact
         {
             Kind = FactKind.Encounter,
@@ -58,10 +61,33 @@ internal sealed class AdmissionReading(Reading reading, string patientLocalId, s
             IssuedAt = reading.SentAt?.Utc,
             PerformerCode = doctorCode,
             Performer = doctor,
-            DepartmentCode = reading.Id(_pv1[10].Component(1)) ?? ward,
-            Department = reading.Words(_pv1[10].Component(2)) ?? reading.Words(_pv1[3].Component(9)),
-            Encounter = new EncounterDetail(Class(), Bed(ward), doctorCode, doctor, reading.Id(_pv1[14].Component(1)), reading.Id(_pv1[36].Component(1))),
+            DepartmentCode = department?.Code,
+            Department = department?.Name,
+            Encounter = new EncounterDetail(Class(), Bed(place?.Code), doctorCode, doctor, reading.Id(_pv1[14].Component(1)), reading.Id(_pv1[36].Component(1))),
+            Says = Said(),
         };
+    }
+
+    /// <summary>
+    /// HL7 v2 chapter 2.6: a field that is absent says nothing, an explicit null says that there is none. The ward stands as the department only until
+    /// PV1-10 names one, and a class or state that follows from the event alone only until a message says it.
+    /// </summary>
+    EncounterParts Said()
+    {
+        var says = EncounterParts.None;
+        // An A01 without PV1-44 began when it happened, as far as is known.
+        Add(EncounterParts.Start, _pv1![44].Speaks);
+        Add(EncounterParts.End, trigger is "A03" or "A13" || _pv1[45].Speaks);
+        Add(EncounterParts.Status, trigger is "A01" or "A03" or "A04" or "A11" or "A13" || _pv1[45].Speaks);
+        Add(EncounterParts.Class, _pv1[2].Text is { } code && Codes.EncounterClass(code) is not null);
+        Add(EncounterParts.Bed, _pv1[3].Speaks);
+        Add(EncounterParts.Attending, _pv1[7].Speaks);
+        Add(EncounterParts.Department, _pv1[10].Speaks);
+        Add(EncounterParts.AdmitSource, _pv1[14].Speaks);
+        Add(EncounterParts.Disposition, trigger is "A13" || _pv1[36].Speaks);
+        return says;
+
+        void Add(EncounterParts part, bool said) => says |= said ? part : EncounterParts.None;
     }
 
     /// <summary>
@@ -102,7 +128,7 @@ internal sealed class AdmissionReading(Reading reading, string patientLocalId, s
     {
         if (_pv1![2].Text is { } code && Codes.EncounterClass(code) is { } known)
             return known;
-        reading.Warn(_pv1[2].At, "患者类别未填或无法识别，按触发事件判断。");
+        reading.Warn(_pv1[2].At, "患者类别未填或无法识别，沿用此前的类别；此前没有的，按触发事件判断。");
         return trigger is "A04" or "A08" or "A31" ? "AMB" : "IMP";
     }
 

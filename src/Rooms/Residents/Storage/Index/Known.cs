@@ -1,4 +1,5 @@
 using OneCounty.Contracts.Residents;
+using OneCounty.Kernel;
 using OneCounty.Residents.Domain;
 
 namespace OneCounty.Residents.Storage;
@@ -31,19 +32,39 @@ internal sealed class Known(ResidentRow row, DateOnly today)
 }
 
 /// <summary>One sighting of a batch, cleaned.</summary>
-internal sealed class Heard(PersonSighting sighting, Statement statement, IReadOnlyList<string> warnings)
+internal sealed class Heard(PreparedPerson said)
 {
-    public PersonSighting Sighting { get; } = sighting;
+    Merged? _merged;
 
-    public Statement Statement { get; } = statement;
+    public PreparedPerson Said { get; } = said;
+
+    public PersonSighting Sighting => Said.Sighting;
+
+    public Statement Statement => Said.Statement;
 
     public SourceIdentity Source => Statement.Source;
 
-    public List<string> Warnings { get; } = [.. warnings];
+    public List<string> Warnings { get; } = [.. said.Warnings];
 
     public bool Created { get; set; }
 
     public bool InReview { get; set; }
 
     public Guid ResidentId { get; set; }
+
+    /// <summary>What the source said before, with this: opened once for each row.</summary>
+    public Merged With(SourceRow row, KeyRing ring)
+    {
+        if (_merged?.Row != row)
+        {
+            var before = ring.Open(row);
+            var after = before.With(Statement);
+            _merged = new Merged(row, before, after, Said.SaidBy(row) || ring.Says(row, after.Person));
+        }
+
+        return _merged;
+    }
 }
+
+/// <param name="Unchanged">Together they say word for word what the row holds.</param>
+internal sealed record Merged(SourceRow Row, Statement Before, Statement After, bool Unchanged);

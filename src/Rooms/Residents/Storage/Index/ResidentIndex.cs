@@ -7,11 +7,12 @@ namespace OneCounty.Residents.Storage;
 /// <summary>The master index (主索引). One for the process: it keeps nothing.</summary>
 internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters parameters, GoldenWriter golden, Homes homes, TimeProvider clock) : IResidentIndex
 {
-    public Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<PersonSighting> sightings, Work work, CancellationToken ct) =>
-        Sight(sightings, work, Trust.Source, false, ct);
+    public PreparedSighting Prepare(PersonSighting sighting) => Prepare(sighting, Trust.Source, false);
 
     /// <summary>The platform's own forms say more firmly what they say.</summary>
-    public async Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<PersonSighting> sightings, Work work, Trust trust, bool verified, CancellationToken ct)
+    public PreparedPerson Prepare(PersonSighting sighting, Trust trust, bool verified) => new(sighting, trust, verified, ring, CountyCalendar.Today(clock));
+
+    public async Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<PreparedSighting> sightings, Work work, CancellationToken ct)
     {
         if (sightings.Count == 0)
         {
@@ -19,7 +20,7 @@ internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters 
         }
 
         var weights = await ResidentParameters.Matching(parameters, ct);
-        var (batch, heard) = await Decide(() => new SightingBatch(work, ring, weights, trust, verified), sightings, work);
+        var (batch, heard) = await Decide(() => new SightingBatch(work, ring, weights), [.. sightings.Cast<PreparedPerson>()], work);
         foreach (var created in batch.Writes.Created)
         {
             await homes.Settle(created, CountyCalendar.DayOf(work.Now), ct);
@@ -37,12 +38,12 @@ internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters 
     }
 
     /// <summary>Decides, then locks what will change. Where a merge came in between, everything is decided again: nothing is written yet.</summary>
-    async Task<(SightingBatch Batch, IReadOnlyList<Heard> Heard)> Decide(Func<SightingBatch> make, IReadOnlyList<PersonSighting> sightings, Work work)
+    async Task<(SightingBatch Batch, IReadOnlyList<Heard> Heard)> Decide(Func<SightingBatch> make, IReadOnlyList<PreparedPerson> said, Work work)
     {
         while (true)
         {
             var batch = make();
-            var heard = await batch.Decide(sightings);
+            var heard = await batch.Decide(said);
             var touched = batch.Touched.Select(k => k.Id).ToList();
             if (touched.Count == 0)
             {
@@ -66,7 +67,7 @@ internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters 
         var absorbed = rows.FirstOrDefault(r => (r.System, r.LocalId) == (merge.Absorbed.System, merge.Absorbed.LocalId));
         if (survivor is null && absorbed is null)
         {
-            var sighted = await Sight([new PersonSighting(merge.Survivor, new Demographics(), merge.OrganizationId, 0, merge.ReceivedAt)], work, ct);
+            var sighted = await Sight([Prepare(new PersonSighting(merge.Survivor, new Demographics(), merge.OrganizationId, 0, merge.ReceivedAt))], work, ct);
             await Alias(merge.Absorbed, sighted[0].ResidentId, merge, work);
             return sighted[0];
         }
@@ -146,7 +147,9 @@ internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters 
         else
         {
             var key = ResidentKeys.Normalise(kind, value, CountyCalendar.Today(clock));
-            holders = [.. (await reader.Keys([.. ring.Macs(key)], ct)).Select(k => k.ResidentId)];
+            var macs = ring.Macs(key).ToList();
+            var stopped = kind == IdentifierKinds.HealthCard && await reader.IsStopped(macs, ct);
+            holders = stopped ? [] : [.. (await reader.Keys(macs, ct)).Select(k => k.ResidentId)];
         }
 
         return holders.Count == 0 ? [] : [.. (await reader.FamiliesOf(holders, ct)).Where(r => r.MergedInto is null).Select(r => r.Id).Order()];

@@ -8,7 +8,7 @@ namespace OneCounty.Residents.Storage;
 /// One batch of sightings: everything that could matter is read in a handful of statements, then each sighting is decided in turn in memory (a later one sees what
 /// an earlier one made), then everything is written. Nothing is written before all is decided.
 /// </summary>
-internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters parameters, Trust trust, bool verified)
+internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters parameters)
 {
     readonly DateOnly _today = CountyCalendar.DayOf(work.Now);
     readonly Dictionary<SourceIdentity, SourceRow> _sources = [];
@@ -20,10 +20,10 @@ internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters 
 
     public SightingWrites Writes => _writes;
 
-    public async Task<IReadOnlyList<Heard>> Decide(IReadOnlyList<PersonSighting> sightings)
+    public async Task<IReadOnlyList<Heard>> Decide(IReadOnlyList<PreparedPerson> said)
     {
-        var heard = sightings.Select(Hear).ToList();
-        await work.TakeTurns([.. heard.SelectMany(TurnsOf)]);
+        var heard = said.Select(Hear).ToList();
+        await work.TakeTurns([.. heard.SelectMany(h => h.Said.Turns).Distinct()]);
         await LoadSources(heard);
         var news = heard.Where(SaysSomethingNew).ToList();
         await LoadCandidates(news);
@@ -42,17 +42,8 @@ internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters 
 
     public IEnumerable<Known> Touched => _golden.Values.Where(k => k.Touched && !k.IsNew);
 
-    Heard Hear(PersonSighting sighting)
-    {
-        var (person, warnings) = SightingCheck.Of(sighting.Person, _today);
-        return new Heard(sighting, new Statement(sighting.Source, trust, verified, sighting.Version, sighting.ReceivedAt, person), warnings);
-    }
-
-    /// <summary>Keys by which another transaction could be making the same resident right now.</summary>
-    IEnumerable<string> TurnsOf(Heard one) => ResidentKeys.Of(one.Statement.Person, _today)
-        .Where(k => k.Kind is IdentifierKinds.IdCard or IdentifierKinds.HealthCard or IdentifierKinds.Insurance or KeyKinds.NameBirth)
-        .Select(k => Convert.ToBase64String(ring.Mac(k).Mac))
-        .Append(SealedStatements.TextOf(one.Source));
+    /// <summary>What was prepared before midnight is judged by today.</summary>
+    Heard Hear(PreparedPerson said) => new(said.Today == _today ? said : new PreparedPerson(said.Sighting, said.Trust, said.Verified, ring, _today));
 
     async Task LoadSources(List<Heard> heard)
     {
@@ -75,16 +66,12 @@ internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters 
             return true;
         }
 
-        return !ring.Says(row, one.Statement.Person) && !ring.Says(row, ring.Open(row).With(one.Statement).Person);
+        return !one.Said.SaidBy(row) && !one.With(row, ring).Unchanged;
     }
 
     async Task LoadCandidates(List<Heard> news)
     {
-        var macs = news
-            .SelectMany(h => ResidentKeys.ToCompare(ResidentKeys.Of(h.Statement.Person, _today), Profile.Of(h.Statement.Person, _today)))
-            .Distinct()
-            .SelectMany(ring.Macs)
-            .ToList();
+        var macs = news.SelectMany(h => h.Said.ToCompare).DistinctBy(m => new Guid(m)).ToList();
         foreach (var row in await work.Keys(macs))
         {
             _index.Add(row.Mac, row.ResidentId);
@@ -141,38 +128,39 @@ internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters 
     void DecideKnown(Heard one, SourceRow row)
     {
         one.ResidentId = row.ResidentId;
-        var before = ring.Open(row);
-        var after = before.With(one.Statement);
-        if (ring.Says(row, after.Person))
+        if (one.Said.SaidBy(row) || one.With(row, ring).Unchanged)
         {
-            if (after.Version > row.Version)
+            if (one.Statement.Version > row.Version)
             {
-                row.Version = after.Version;
+                row.Version = one.Statement.Version;
                 _writes.Advance(row);
             }
 
             return;
         }
 
+        var (before, after) = (one.With(row, ring).Before, one.With(row, ring).After);
+
         var known = _golden[_goldenOf[row.ResidentId]];
         WarnOfAnother(one, before);
         var sealedRow = ring.Seal(after, row.Id, row.ResidentId, row.OrganizationId, row.CreatedAt, row.CreatedBy);
         _sources[one.Source] = sealedRow;
         _writes.Change(sealedRow);
-        Take(known, row.ResidentId, after);
-        Review(one, known, Compare(one, after, known));
+        var keys = ResidentKeys.Of(after.Person, _today);
+        Take(known, row.ResidentId, after, [.. keys.Select(ring.Keyed)]);
+        Review(one, known, Compare(known.Profile, ResidentKeys.ToCompare(keys, known.Profile).SelectMany(ring.Macs), known));
     }
 
     void DecideUnknown(Heard one)
     {
-        var matches = Compare(one, one.Statement, null);
+        var matches = Compare(one.Said.Profile, one.Said.ToCompare, null);
         var same = matches.Where(m => m.Match.Likeness == Likeness.Same).ToList();
         var known = same.Count == 1 ? same[0].Known : Create(one);
         one.ResidentId = known.Id;
         var row = ring.Seal(one.Statement, work.NewId(), known.Id, one.Sighting.OrganizationId, work.Now, work.Caller.Id);
         _sources[one.Source] = row;
         _writes.Add(row);
-        Take(known, known.Id, one.Statement);
+        Take(known, known.Id, one.Statement, one.Said.Keys);
         Review(one, known, matches.Where(m => m.Known != known));
     }
 
@@ -189,23 +177,18 @@ internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters 
     }
 
     /// <summary>The statement becomes part of the golden record, and of what later sightings of the batch are compared with.</summary>
-    void Take(Known known, Guid residentId, Statement statement)
+    void Take(Known known, Guid residentId, Statement statement, IReadOnlyList<KeyedLookup> keys)
     {
         known.Hear(statement);
         known.Touched = true;
         known.Row.Show(GoldenRecord.Of(known.Said.Values, _today));
-        var keys = ResidentKeys.Of(statement.Person, _today);
-        _index.Add(ring, keys, residentId);
-        _writes.Add(ring, keys, residentId);
+        _index.Add(keys, residentId);
+        _writes.Add(keys, residentId);
     }
 
-    List<(Known Known, Match Match)> Compare(Heard one, Statement statement, Known? self)
-    {
-        var profile = self?.Profile ?? Profile.Of(statement.Person, _today);
-        var keys = ResidentKeys.ToCompare(ResidentKeys.Of(statement.Person, _today), profile);
-        return
+    List<(Known Known, Match Match)> Compare(Profile profile, IEnumerable<byte[]> macs, Known? self) =>
         [
-            .. from id in _index.Holders(ring, keys).Select(id => _goldenOf[id]).Distinct()
+            .. from id in _index.Holders(macs).Select(id => _goldenOf[id]).Distinct()
                where id != self?.Id
                let other = _golden[id]
                let match = Matching.Decide(profile, other.Profile, parameters, self is not null && Judged(self, other) ? HumanVerdict.Different : HumanVerdict.None)
@@ -213,7 +196,6 @@ internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters 
                orderby match.Comparison.Score descending, id
                select (other, match),
         ];
-    }
 
     /// <summary>A person has said of two members that they are two people.</summary>
     bool Judged(Known a, Known b) => _verdicts.Count > 0 && a.Members.Any(x => b.Members.Any(y => _verdicts.Contains(Pair.Of(x, y))));

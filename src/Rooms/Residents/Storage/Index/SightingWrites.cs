@@ -38,11 +38,11 @@ internal sealed class SightingWrites
         }
     }
 
-    public void Add(KeyRing ring, IEnumerable<LookupKey> keys, Guid residentId)
+    public void Add(IEnumerable<KeyedLookup> keys, Guid residentId)
     {
         foreach (var key in keys)
         {
-            _keys.TryAdd((residentId, key), ring.Row(key, residentId));
+            _keys.TryAdd((residentId, key.Key), key.RowOf(residentId));
         }
     }
 

@@ -1,23 +1,30 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import { useRested } from '../../shared/hooks';
-import { usePaged } from '../../shared/query';
-import { organizations } from './api';
+import type { Page } from '../api';
+import { useRested } from '../hooks';
+import { get } from '../http';
+import { usePaged } from '../query';
 
 interface Props {
   value?: string | null;
   onChange?: (id: string | null) => void;
   /** Name of the one chosen before, until it is among the found. */
   label?: string | null | undefined;
+  /** Only institutions of this type. */
+  type?: string;
   placeholder?: string;
   id?: string;
+  allowClear?: boolean;
 }
 
-/** Type-ahead by name, code or pinyin initials. */
-export function OrganizationSelect({ value, onChange, label, placeholder, id }: Props) {
+const search = (q: string, type: string, cursor: string | undefined, signal: AbortSignal) =>
+  get<Page<{ id: string; name: string }>>('/api/organizations', { q, type, closed: false, cursor }, { signal });
+
+/** Type-ahead by name or code; institutions that no longer exist are not offered. */
+export function OrganizationSelect({ value, onChange, label, type, placeholder, id, allowClear }: Props) {
   const [q, setQ] = useState('');
   const rested = useRested(q.trim(), 200);
-  const list = usePaged(['organizations', 'select', rested], (cursor, signal) => organizations.list({ q: rested }, cursor, signal));
+  const list = usePaged(['organizations', 'select', rested, type ?? ''], (cursor, signal) => search(rested, type ?? '', cursor, signal));
   const found = list.items.map((line) => ({ value: line.id, label: line.name }));
   const known = value && label && !found.some((option) => option.value === value) ? [{ value, label }] : [];
   return (
@@ -25,7 +32,7 @@ export function OrganizationSelect({ value, onChange, label, placeholder, id }: 
       {...(id ? { id } : {})}
       aria-label="机构"
       style={{ width: '100%' }}
-      allowClear
+      allowClear={allowClear ?? true}
       showSearch
       filterOption={false}
       onSearch={setQ}

@@ -1,7 +1,7 @@
-namespace OneCounty.Residents.Domain;
+namespace OneCounty.Kernel;
 
 /// <summary>How a name is read: syllables without tones, Latin words as they are, all in lower case.</summary>
-internal sealed record PinyinName(IReadOnlyList<string> Syllables)
+public sealed record PinyinName(IReadOnlyList<string> Syllables)
 {
     /// <summary>zhangdeshan: what people type, and what lists are sorted by.</summary>
     public string Full => string.Concat(Syllables);

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace OneCounty.Residents.Domain;
+namespace OneCounty.Kernel;
 
 /// <summary>What keyboards and card readers add to a value without meaning it: full-width forms, blanks, invisible characters.</summary>
-internal static class Plain
+public static class Plain
 {
     /// <summary>Full-width letters, digits and signs (U+FF01–FF5E) become ASCII, the ideographic blank a blank; control and zero-width characters go.</summary>
     public static string HalfWidth(string text)

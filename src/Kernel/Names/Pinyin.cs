@@ -1,20 +1,24 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace OneCounty.Residents.Domain;
+namespace OneCounty.Kernel;
 
-/// <summary>Reads names in pinyin. The readings are Unihan's (Storage/Data/pinyin.txt), those peculiar to names are in pinyin-names.txt.</summary>
-internal static class Pinyin
+/// <summary>Reads names in pinyin. The readings are Unihan's (Data/pinyin.txt), those peculiar to names are in pinyin-names.txt.</summary>
+public static class Pinyin
 {
     static readonly Lazy<Readings> Table = new(Load);
 
+    /// <summary>The middle dot of minority and foreign names (GB 18030 A1A4, U+00B7): what has one has no Chinese surname.</summary>
+    const char Dot = '·';
+
+    /// <param name="name">Of a person. Full-width forms are read like plain ones.</param>
     public static PinyinName Of(string name)
     {
-        var plain = PersonName.Clean(name);
+        var plain = Plain.HalfWidth(name).Trim();
         var table = Table.Value;
         var syllables = new List<string>(plain.Length);
         var start = 0;
-        if (!plain.Contains(PersonName.Dot))
+        if (!plain.Contains(Dot))
         {
             start = ReadSurname(plain, table, syllables);
         }
@@ -22,6 +26,9 @@ internal static class Pinyin
         ReadGiven(plain.AsSpan(start), table, syllables);
         return new PinyinName(syllables);
     }
+
+    /// <summary>The commonest reading of one character, without tone; null where it has none.</summary>
+    public static string? Syllable(Rune character) => Table.Value.Characters.GetValueOrDefault(character.Value);
 
     /// <summary>What somebody types into a search box: letters only, lower case; ü and u: are v.</summary>
     public static string Query(string text)

@@ -1,0 +1,1 @@
+alter table organizations_catchment add column name {text};
