@@ -1,21 +1,27 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text;
+using OneCounty.Kernel;
+using OneCounty.Testing;
 
 namespace OneCounty.Journeys.Tests;
 
 /// <summary>The main job on real input: hospital systems send, and people of every role read it in Chromium.</summary>
-public sealed class MainJobTests(RunningCounty county) : IClassFixture<RunningCounty>
+public sealed class MainJobTests
 {
-    [Fact]
-    public async Task What_hospitals_send_is_read_by_the_doctor_who_may()
+    /// <summary>Those who find, read, correct and mend. The administrators' pages are walked on one store: their rooms are tested on both.</summary>
+    static readonly string[] MainJob = ["township", "village", "hospital", "steward"];
+
+    [Theory]
+    [BothStores]
+    public async Task What_hospitals_send_is_read_by_the_doctor_who_may(StoreKind kind)
     {
-        SendTheHospitalsMessages();
-        await PostTheGuidesBundles();
-        WalkThePages();
+        await using var county = await RunningCounty.Start(kind, residents: 1200);
+        SendTheHospitalsMessages(county);
+        await PostTheGuidesBundles(county);
+        await WalkThePages(county, kind == StoreKind.Sqlite ? [] : MainJob);
     }
 
-    void SendTheHospitalsMessages()
+    static void SendTheHospitalsMessages(RunningCounty county)
     {
         foreach (var (file, code) in (IEnumerable<(string, string)>)
             [
@@ -29,7 +35,7 @@ public sealed class MainJobTests(RunningCounty county) : IClassFixture<RunningCo
             Assert.Contains(code, county.Send(File.ReadAllBytes(Data("Hl7v2.Tests", file))), StringComparison.Ordinal);
     }
 
-    async Task PostTheGuidesBundles()
+    static async Task PostTheGuidesBundles(RunningCounty county)
     {
         using var client = await county.FhirClient();
         foreach (var (file, path) in (IEnumerable<(string, string)>)
@@ -46,18 +52,11 @@ public sealed class MainJobTests(RunningCounty county) : IClassFixture<RunningCo
         }
     }
 
-    void WalkThePages()
+    /// <param name="who">Accounts whose walks are walked; all when none is named.</param>
+    static async Task WalkThePages(RunningCounty county, string[] who)
     {
-        using var walk = Process.Start(new ProcessStartInfo("node", ["tests/real.mjs", county.Url.ToString().TrimEnd('/'), county.AccountsFile, "--hl7", $"{county.MllpPort}"])
-        {
-            WorkingDirectory = Path.Combine(RunningCounty.Root, "web"),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var errors = walk.StandardError.ReadToEndAsync();
-        var output = walk.StandardOutput.ReadToEnd();
-        walk.WaitForExit();
-        Assert.True(walk.ExitCode == 0, output + errors.Result + county.Output);
+        var (code, said) = await county.Walk("real.mjs", [county.Url.ToString(), county.AccountsFile, "--hl7", $"{county.MllpPort}", .. who]);
+        Assert.True(code == 0, said + county.Output);
     }
 
     static string Data(string project, string file) =>

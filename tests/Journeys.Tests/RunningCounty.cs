@@ -1,17 +1,26 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
+using OneCounty.Kernel;
+using OneCounty.Testing;
 
 namespace OneCounty.Journeys.Tests;
 
-/// <summary>A small generated county, served for all tests of a class.</summary>
-public sealed class RunningCounty : IDisposable
+/// <summary>A small generated county, served from a store of either kind.</summary>
+public sealed class RunningCounty : IAsyncDisposable
 {
-    const int Residents = 1200;
-
-    readonly string _folder = Directory.CreateTempSubdirectory("onecounty-journey-").FullName;
+    readonly string _folder;
+    readonly string? _postgres;
     readonly ServerProcess _server;
 
-    public RunningCounty() => _server = ServerProcess.Start(_folder, Residents);
+    RunningCounty(string folder, string? postgres, ServerProcess server) => (_folder, _postgres, _server) = (folder, postgres, server);
+
+    public static async Task<RunningCounty> Start(StoreKind kind, int residents)
+    {
+        var folder = Directory.CreateTempSubdirectory("onecounty-journey-").FullName;
+        var postgres = kind == StoreKind.Postgres ? await TestPostgres.NewSchema() : null;
+        return new(folder, postgres, ServerProcess.Start(folder, residents, postgres));
+    }
 
     public Uri Url => _server.Url;
 
@@ -37,9 +46,26 @@ public sealed class RunningCounty : IDisposable
 
     public Task<HttpClient> FhirClient() => _server.FhirClient();
 
-    public void Dispose()
+    /// <summary>Runs a script of <c>web/tests</c> to its end and returns what it said.</summary>
+    public async Task<(int ExitCode, string Said)> Walk(string script, params string[] arguments)
+    {
+        using var walk = Process.Start(new ProcessStartInfo("node", [$"tests/{script}", .. arguments])
+        {
+            WorkingDirectory = Path.Combine(Root, "web"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var errors = walk.StandardError.ReadToEndAsync();
+        var output = await walk.StandardOutput.ReadToEndAsync();
+        await walk.WaitForExitAsync();
+        return (walk.ExitCode, output + await errors);
+    }
+
+    public async ValueTask DisposeAsync()
     {
         _server.Dispose();
         Directory.Delete(_folder, recursive: true);
+        if (_postgres is not null)
+            await TestPostgres.DropSchema(_postgres);
     }
 }

@@ -1,13 +1,13 @@
-// What people do, from key press to page, with the server's answers intercepted. `npm run journeys`
+// What people do, from key press to page, with the server's answers intercepted. `npm run journeys [-- http://127.0.0.1:8080]`: the pages of that server, or those built last
 import assert from 'node:assert/strict';
 import { answer, refuse } from './answers.mjs';
 import { launch } from './browser.mjs';
 import { summary } from './fixtures/records.mjs';
 import { hits } from './fixtures/residents.mjs';
 import { session } from './fixtures/session.mjs';
-import { serve } from './server.mjs';
+import { pages } from './server.mjs';
 
-const { server, url } = await serve();
+const { url, close } = await pages(process.argv[2]);
 const browser = await launch();
 let passed = 0;
 let failed = 0;
@@ -154,6 +154,6 @@ await journey('a person sees only what the post may', { session: { permissions: 
 });
 
 await browser.close();
-server.close();
+close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

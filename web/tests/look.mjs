@@ -1,17 +1,20 @@
 // Pictures of every page at 1366×768 from intercepted answers, and a check that the content security policy and the console stay quiet and that nothing bars a reader or a keyboard.
+// `npm run look [-- http://127.0.0.1:8080] [scenes …]`
 import { mkdir } from 'node:fs/promises';
 import { launch } from './browser.mjs';
 import { barriers } from './axe.mjs';
 import { scenes } from './scenes.mjs';
 import { answer } from './answers.mjs';
-import { serve } from './server.mjs';
+import { pages } from './server.mjs';
 
-const only = process.argv.slice(2);
+const words = process.argv.slice(2);
+const named = words.find((word) => word.startsWith('http'));
+const only = words.filter((word) => word !== named);
 const shots = new URL('./shots/', import.meta.url).pathname;
 await mkdir(shots, { recursive: true });
-const { server, url } = await serve();
+const { url, close } = await pages(named);
 const browser = await launch();
-let faults = 0;
+let failed = 0;
 
 /** The page has something to say and is not busy saying it. */
 async function settle(page) {
@@ -22,16 +25,16 @@ async function settle(page) {
   }
 }
 
-for (const scene of scenes.filter((s) => only.length === 0 || only.includes(s.name))) {
+async function look(scene) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
   await context.clock.setFixedTime(new Date('2026-06-14T01:30:00Z'));
   const page = await context.newPage();
+  const faults = [];
   page.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type()) || /status of [45]\d\d/.test(message.text())) return;
-    faults += 1;
-    console.log(`${scene.name}: ${message.text().slice(0, 300)}`);
+    faults.push(message.text().slice(0, 300));
   });
-  page.on('pageerror', (error) => { faults += 1; console.log(`${scene.name}: ${error.message}`); });
+  page.on('pageerror', (error) => faults.push(error.message));
   await page.addInitScript(() => localStorage.setItem('onecounty.last-activity', String(Date.now())));
   if (scene.before) await page.addInitScript(scene.before);
   await page.route(/\/(api|fhir)\//, (route) => answer(route, scene.state ?? {}));
@@ -44,18 +47,22 @@ for (const scene of scenes.filter((s) => only.length === 0 || only.includes(s.na
     }
     await page.waitForTimeout(scene.wait ?? 100);
   } catch (error) {
-    faults += 1;
-    console.log(`${scene.name}: ${error.message.split('\n')[0]}`);
+    faults.push(error.message.split('\n')[0]);
   }
-  for (const barrier of await barriers(page)) {
-    faults += 1;
-    console.log(`${scene.name}: ${barrier}`);
-  }
+  faults.push(...(await barriers(page)));
   await page.screenshot({ path: `${shots}${scene.name}.png` });
   await context.close();
+  failed += faults.length > 0;
+  console.log(faults.length === 0 ? `ok   ${scene.name}` : `FAIL ${scene.name}\n     ${faults.join('\n     ')}`);
 }
 
+// A page waits more than it works: some are looked at side by side.
+const waiting = scenes.filter((scene) => only.length === 0 || only.includes(scene.name));
+const lookOn = async () => {
+  for (let scene = waiting.shift(); scene; scene = waiting.shift()) await look(scene);
+};
+await Promise.all([lookOn(), lookOn(), lookOn()]);
 await browser.close();
-server.close();
-console.log(faults === 0 ? 'all quiet' : `${faults} faults`);
-process.exitCode = faults === 0 ? 0 : 1;
+close();
+console.log(failed === 0 ? 'all quiet' : `${failed} with faults`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { audit, security, system } from './real/administration.mjs';
 import { corrected, nurse, registers, township, villageBreaksGlass } from './real/clinic.mjs';
 import { director, duplicates, messages } from './real/data.mjs';
+import { guide } from './real/guide.mjs';
+import { lock } from './real/lock.mjs';
 import { Walk } from './real/walk.mjs';
 
 const [url, file, ...rest] = process.argv.slice(2);
@@ -10,10 +12,12 @@ if (!url || !file) throw new Error('usage: npm run real -- URL demo-accounts.jso
 const at = rest.indexOf('--hl7');
 const port = at < 0 ? 2575 : Number(rest.splice(at, 2)[1]);
 
-const walk = new Walk(url, JSON.parse(await readFile(file, 'utf8')).accounts);
+const walk = new Walk(url.replace(/\/$/, ''), JSON.parse(await readFile(file, 'utf8')).accounts);
 await walk.begin(rest);
 await township(walk);
 await villageBreaksGlass(walk);
+await guide(walk);
+await lock(walk);
 await corrected(walk, port);
 await nurse(walk);
 await registers(walk);

@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../src/Host/wwwroot/', import.meta.url));
 const types = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.html': 'text/html; charset=utf-8' };
 
-export function serve() {
+/** Pages of a running county where one is named, else of a small server of the walk's own. */
+export const pages = async (named) => (named ? { url: named.replace(/\/$/, ''), close: () => undefined } : serve());
+
+function serve() {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url, 'http://x').pathname);
     const nonce = randomBytes(16).toString('base64');
@@ -26,5 +29,5 @@ export function serve() {
       response.end(page.replaceAll('__CSP_NONCE__', nonce));
     }
   });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ server, url: `http://127.0.0.1:${server.address().port}` })));
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() })));
 }

@@ -34,7 +34,8 @@ internal sealed class KeptFinder(KeptResources kept, CountyDirectory county, Cou
     async Task<IReadOnlyList<JsonObject>> Included(FhirQuery query, IReadOnlyList<KeptResource> posted, IReadOnlyList<JsonObject> own, FhirCall call, CancellationToken ct)
     {
         var found = new List<JsonObject>();
-        foreach (var include in query.Includes)
+        // A type whose things may be a patient's can be asked for with its patient; what is kept here has none.
+        foreach (var include in query.Includes.Where(i => i.Param.Path is not null))
         {
             var wanted = posted.SelectMany(p => Targets(JsonNode.Parse(p.Content)![include.Param.Path!]).Select(t => (p.SourceSystem, Target: t)))
                 .Concat(own.SelectMany(o => Targets(o[include.Param.Path!])).Select(t => (SourceSystem: "", Target: t)));

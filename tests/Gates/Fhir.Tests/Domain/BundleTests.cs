@@ -61,6 +61,7 @@ public class BundleTests
         Assert.Single(plan.Patients.SelectMany(p => p.Facts));
     }
 
+    // FHIR-8
     [Fact]
     public void In_a_message_the_senders_time_orders_and_in_REST_the_last_writer_wins()
     {

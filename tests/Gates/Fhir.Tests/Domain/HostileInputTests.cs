@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace OneCounty.Fhir.Tests.Domain;
 
-/// <summary>Whatever comes in: never an exception, always an outcome; whatever was taken comes out valid.</summary>
+/// <summary>FHIR-1. Whatever comes in: never an exception, always an outcome; whatever was taken comes out valid.</summary>
 [Collection(ValidatorCollection.Name)]
 public class HostileInputTests(Validator validator)
 {

@@ -33,6 +33,7 @@ public class JsonDoorTests
     [Fact]
     public void Refuses_ten_thousand_levels() => Assert.Equal("too-deep", Fault(string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) + "1" + new string('}', 10_000)).Reason);
 
+    // FHIR-1
     [Fact]
     public void Takes_sixty_levels_and_no_more()
     {
@@ -41,6 +42,7 @@ public class JsonDoorTests
         Assert.Equal("too-deep", Fault(Nested(61)).Reason);
     }
 
+    // FHIR-1
     [Fact]
     public void Refuses_a_key_said_twice_and_names_it()
     {
@@ -76,6 +78,7 @@ public class JsonDoorTests
         Assert.Equal((413, "body-too-large"), (fault.Status, fault.Issues[0].Reason));
     }
 
+    // FHIR-1
     [Fact]
     public void Numbers_keep_their_text()
     {

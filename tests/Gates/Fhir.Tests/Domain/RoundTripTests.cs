@@ -13,6 +13,7 @@ public class RoundTripTests(Validator validator)
          "bodySite":{"text":"左臂"},"method":{"coding":[{"system":"http://m","code":"1"}]},"device":{"display":"血球仪"}}
         """;
 
+    // FHIR-2
     [Fact]
     public async Task Unknown_extensions_and_elements_come_back_unchanged()
     {
@@ -28,6 +29,7 @@ public class RoundTripTests(Validator validator)
         Assert.Equal("ok", await validator.Verdict(back));
     }
 
+    // FHIR-2
     [Fact]
     public async Task What_breaks_the_standard_stays_in_the_original_only()
     {
@@ -43,6 +45,7 @@ public class RoundTripTests(Validator validator)
         Assert.Equal("ok", await validator.Verdict(back));
     }
 
+    // FHIR-4
     [Fact]
     public void A_link_to_what_is_not_in_the_record_becomes_the_senders_number()
     {

@@ -44,6 +44,7 @@ public class CountyDirectoryTests(Validator validator)
 
     static string[] Ids(Reply reply) => [.. reply.Resources.Select(r => r.Str("id")!)];
 
+    // FHIR-9
     [Theory, BothStores]
     public async Task Institutions_departments_and_people_are_read_by_the_ids_of_the_platform(StoreKind kind)
     {
@@ -111,6 +112,7 @@ public class CountyDirectoryTests(Validator validator)
         Assert.Equal($"{Township}", posted[1].Str("id"));
     }
 
+    // FHIR-9
     [Theory, BothStores]
     public async Task A_sender_names_them_but_does_not_change_them(StoreKind kind)
     {

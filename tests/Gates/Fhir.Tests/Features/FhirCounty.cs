@@ -37,13 +37,23 @@ internal sealed record Reply(int Status, JsonObject Body, HttpResponseMessage Me
 }
 
 /// <summary>One institution's system.</summary>
-internal sealed class Hospital(TestCounty county, string[] scopes)
+internal sealed class Hospital(TestCounty county, Caller caller)
 {
-    readonly HttpClient _client = county.Client(new Caller(CallerKind.Machine, Guid.CreateVersion7(), "HIS", Guid.CreateVersion7())
+    public Hospital(TestCounty county, string[] scopes)
+        : this(county, Machine(Guid.CreateVersion7(), Guid.CreateVersion7(), scopes))
+    {
+    }
+
+    readonly HttpClient _client = county.Client(caller);
+
+    static Caller Machine(Guid id, Guid organization, string[] scopes) => new(CallerKind.Machine, id, "HIS", organization)
     {
         Permissions = new HashSet<string>(StringComparer.Ordinal) { "fhir.access" },
         Scopes = scopes.ToHashSet(StringComparer.Ordinal),
-    });
+    };
+
+    /// <summary>The same system with a token for less.</summary>
+    public Hospital With(params string[] scopes) => new(county, Machine(caller.Id, caller.OrganizationId!.Value, scopes));
 
     public Task<Reply> Get(string url) => Send(HttpMethod.Get, url, null);
 

@@ -21,6 +21,7 @@ public class GateTests(Validator validator)
 
     async Task Valid(JsonObject resource) => Assert.True(await validator.Verdict(resource) == "ok", await validator.Verdict(resource) + "\n" + resource.ToJsonString());
 
+    // FHIR-2
     [Theory]
     [BothStores]
     public async Task Every_published_example_goes_in_and_what_comes_out_is_valid(StoreKind kind)
@@ -50,6 +51,7 @@ public class GateTests(Validator validator)
         await Valid(everything.Body);
     }
 
+    // FHIR-3
     [Theory]
     [BothStores]
     public async Task What_was_put_is_read_by_its_own_id_and_by_ours(StoreKind kind)
@@ -126,6 +128,7 @@ public class GateTests(Validator validator)
         Assert.Equal("unknown-parameter", (await hospital.Get("/Observation?colour=red")).Reason);
     }
 
+    // FHIR-5, FHIR-6
     [Theory]
     [BothStores]
     public async Task Nobody_reads_another_institutions_patient_by_any_way(StoreKind kind)
@@ -146,6 +149,7 @@ public class GateTests(Validator validator)
         Assert.DoesNotContain("保留", known.ToJsonString());
     }
 
+    // FHIR-4
     [Theory]
     [BothStores]
     public async Task A_link_to_another_patients_visit_leads_nowhere(StoreKind kind)
@@ -167,6 +171,7 @@ public class GateTests(Validator validator)
         }
     }
 
+    // FHIR-7
     [Theory]
     [BothStores]
     public async Task A_transaction_is_taken_whole_or_not_at_all_and_once(StoreKind kind)

@@ -87,6 +87,7 @@ public class AdmissionTests
         Assert.Equal(trigger == "A03", fact.EndAt is not null);
     }
 
+    // HL-7
     [Fact]
     public void A_cancelled_discharge_has_no_end_and_is_later_than_the_discharge_of_the_same_second()
     {
@@ -98,6 +99,7 @@ public class AdmissionTests
         Assert.True(cancelled.Version > discharge.Version);
     }
 
+    // HL-6
     [Fact]
     public void A_visit_without_a_number_has_one_identity_however_often_it_is_sent()
     {
@@ -145,6 +147,7 @@ public class AdmissionTests
         Assert.Equal("PID-19", Assert.Single(Samples.Translate(Samples.Adt("A28", "PID|1||A^^^BX_RMYY^PI||||||||||||||||990125195003070019\r")).Faults).At.ToString());
     }
 
+    // HL-5
     [Fact]
     public void All_that_is_wrong_is_said_at_once()
     {

@@ -27,6 +27,7 @@ public class CharsetTests
         Assert.Equal("德山", parsed.Message!.First("PID")![5].Component(2).Text);
     }
 
+    // HL-4
     [Fact]
     public void Second_bytes_that_equal_delimiters_do_not_cut_a_character()
     {
@@ -63,6 +64,7 @@ public class CharsetTests
         Assert.Equal("1", parsed.Head.ControlId);
     }
 
+    // HL-4
     [Fact]
     public void Bytes_that_do_not_belong_to_the_declared_charset_are_refused_and_the_sender_is_still_known()
     {

@@ -45,6 +45,16 @@ public class ResultsTests
     }
 
     [Fact]
+    public void HL_8_A_laboratorys_visit_is_named_by_its_results_and_not_told_anew()
+    {
+        var message = Samples.Only(Samples.Translate("MSH|^~\\&|LIS|BX_RMYY|ONECOUNTY|990125|20260614083000||ORU^R01|C2|P|2.5.1\r" + Samples.Pid
+            + "PV1|1|I|XXX^09^99^BX_RMYY||||||||||||||||ZY20260613007\rOBR|1||LAB1^LIS|58410-2^血常规^LN|||20260614070000|||||||||||||||20260614083000||HM|F\rOBX|1|NM|777-3^血小板计数^LN||18|10*9/L|125-350|LL|||F\r"));
+        Assert.DoesNotContain(message.Facts, fact => fact.Kind == FactKind.Encounter);
+        Assert.All(message.Facts, fact => Assert.Equal("ZY20260613007", fact.EncounterLocalId));
+    }
+
+    // HL-7
+    [Fact]
     public void A_correction_is_the_same_fact_and_wins_over_the_final_result_of_the_same_time()
     {
         var final = Samples.Only(Samples.Translate(Samples.Oru(Obr + "OBX|2|NM|K^钾||6.7|mmol/L|||||F\r"))).Facts[1];
@@ -53,6 +63,7 @@ public class ResultsTests
         Assert.True(corrected.Version > final.Version);
     }
 
+    // HL-7
     [Fact]
     public void The_final_result_sent_once_more_a_day_later_does_not_win_over_the_correction()
     {
@@ -69,6 +80,7 @@ public class ResultsTests
         Assert.True(second.Version > first.Version);
     }
 
+    // HL-6
     [Fact]
     public void A_report_without_order_numbers_has_one_identity_however_often_it_is_sent()
     {
@@ -79,6 +91,7 @@ public class ResultsTests
         Assert.All(first, fact => Assert.Equal("unknown", fact.Status));
     }
 
+    // HL-6
     [Fact]
     public void Sub_ids_repeated_codes_and_repeated_reports_are_told_apart_and_lines_of_one_text_are_joined()
     {

@@ -11,6 +11,7 @@ namespace OneCounty.Hl7v2.Tests.Mllp;
 
 public class MllpListenerTests
 {
+    // HL-3
     [Fact]
     public async Task Many_messages_in_one_packet_are_answered_in_their_order()
     {
@@ -116,6 +117,7 @@ public class MllpListenerTests
         }
     }
 
+    // HL-1
     [Fact]
     public async Task Where_messages_cannot_be_kept_no_answer_is_given_and_the_connection_closes()
     {

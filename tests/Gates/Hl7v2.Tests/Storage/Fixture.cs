@@ -16,18 +16,22 @@ sealed class NotingIntake : IRecordsIntake
 
     public Func<IntakeMessage, bool> Fails { get; set; } = _ => false;
 
+    /// <summary>What a transaction waits for before it takes its messages.</summary>
+    public Func<Task> Opens { get; set; } = () => Task.CompletedTask;
+
     sealed class Unprepared(IntakeMessage message) : PreparedMessage(message);
 
     public PreparedMessage Prepare(IntakeMessage message) => new Unprepared(message);
 
-    public Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<PreparedMessage> prepared, Work work, CancellationToken ct)
+    public async Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<PreparedMessage> prepared, Work work, CancellationToken ct)
     {
+        await Opens().WaitAsync(ct);
         var messages = prepared.Select(p => p.Message).ToList();
         if (messages.Any(Fails))
             throw new InvalidOperationException("The record cannot be written.");
         foreach (var message in messages)
             Taken.Enqueue(message);
-        return Task.FromResult<IReadOnlyList<IntakeResult>>([.. messages.Select(message => new IntakeResult(Samples.Hospital, message.Facts.Count, 0, 0, 0, []))]);
+        return [.. messages.Select(message => new IntakeResult(Samples.Hospital, message.Facts.Count, 0, 0, 0, []))];
     }
 }
 
@@ -80,11 +84,16 @@ sealed class GateCounty : IAsyncDisposable
 
     public Caller Steward => County.Staff("数据管理员", null, Roles.DataSteward);
 
-    public static async Task<GateCounty> Start(StoreKind kind, bool registered = true)
+    /// <param name="also">Further services, in place of the gate's own where they are the same.</param>
+    public static async Task<GateCounty> Start(StoreKind kind, bool registered = true, Action<IServiceCollection>? also = null)
     {
         var intake = new NotingIntake();
         var directory = new OneDirectory();
-        var county = await TestCounty.Start(kind, [new Hl7v2Gate()], services => services.AddSingleton<IRecordsIntake>(intake).AddSingleton<IOrganizationDirectory>(directory),
+        var county = await TestCounty.Start(kind, [new Hl7v2Gate()], services =>
+            {
+                services.AddSingleton<IRecordsIntake>(intake).AddSingleton<IOrganizationDirectory>(directory);
+                also?.Invoke(services);
+            },
             settings: new Dictionary<string, string?> { ["Hl7v2:Listen"] = "127.0.0.1:0" });
         var gate = new GateCounty(county, intake, directory);
         if (registered)

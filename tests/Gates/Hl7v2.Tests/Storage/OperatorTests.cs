@@ -47,6 +47,7 @@ public class OperatorTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.GetAsync("/api/hl7v2/messages?state=odd")).StatusCode);
     }
 
+    // HL-9
     [Theory, BothStores]
     public async Task A_message_is_shown_by_segment_and_the_look_at_it_is_written_down(StoreKind kind)
     {

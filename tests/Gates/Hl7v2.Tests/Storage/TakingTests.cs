@@ -10,6 +10,7 @@ public class TakingTests
 {
     static readonly string s_admission = Samples.Adt("A28", Samples.Pid);
 
+    // HL-9
     [Theory, BothStores]
     public async Task The_real_messages_are_kept_answered_and_handed_to_the_record(StoreKind kind)
     {
@@ -33,6 +34,7 @@ public class TakingTests
         Assert.DoesNotContain("990125195003070018", System.Text.Encoding.Latin1.GetString(rows[0].Content), StringComparison.Ordinal);
     }
 
+    // HL-2
     [Theory, BothStores]
     public async Task The_same_message_again_gets_the_same_answer_and_nothing_is_doubled(StoreKind kind)
     {
@@ -79,6 +81,7 @@ public class TakingTests
         Assert.Equal(["replaced", "taken"], (await gate.Query<MessageRow>("select * from hl7v2_message order by id")).Select(row => row.State));
     }
 
+    // HL-1
     [Theory, BothStores]
     public async Task What_the_platform_cannot_write_waits_and_harms_no_other_message(StoreKind kind)
     {

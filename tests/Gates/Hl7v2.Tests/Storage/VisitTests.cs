@@ -77,6 +77,7 @@ public class VisitTests
         Assert.Equal(new EncounterDetail("IMP", "CAR-12-02", "D0021", "李主任", "E", "01"), Json.Read<EncounterDetail>(stay.Detail!));
     }
 
+    // HL-10
     [Theory, BothStores]
     public async Task A_discharge_that_says_little_keeps_what_the_admission_said(StoreKind kind)
     {
@@ -96,6 +97,7 @@ public class VisitTests
         Whole(await Stands(county));
     }
 
+    // HL-10
     [Theory, BothStores]
     public async Task A_field_sent_as_null_is_taken_back_and_an_empty_one_is_not(StoreKind kind)
     {

@@ -19,6 +19,7 @@ public sealed class AccountTests
 
     static async Task<long> Version(HttpClient browser, Guid id) => (await browser.GetFromJsonAsync<JsonElement>($"/api/accounts/{id}")).GetProperty("version").GetInt64();
 
+    // IDN-4, IDN-5
     [Theory, BothStores]
     public async Task Opens_an_account_whose_roles_count_once_the_security_administrator_grants_them(StoreKind kind)
     {
@@ -49,6 +50,7 @@ public sealed class AccountTests
         Assert.NotEmpty((await browser.GetFromJsonAsync<JsonElement>("/api/session")).GetProperty("permissions").EnumerateArray());
     }
 
+    // IDN-4, IDN-5
     [Theory, BothStores]
     public async Task Keeps_the_three_administrators_apart_from_each_other_and_from_clinical_work(StoreKind kind)
     {
@@ -80,6 +82,7 @@ public sealed class AccountTests
         Assert.Single((await sec.GetFromJsonAsync<JsonElement>($"/api/accounts/{li}")).GetProperty("roles").EnumerateArray());
     }
 
+    // IDN-7
     [Theory, BothStores]
     public async Task Ends_every_session_when_an_account_is_locked_and_lets_nobody_in_until_it_is_unlocked(StoreKind kind)
     {
@@ -115,6 +118,7 @@ public sealed class AccountTests
         Assert.Equal(HttpStatusCode.OK, (await Staffed.LogIn(staffed.Browser(), "li")).StatusCode);
     }
 
+    // IDN-5
     [Theory, BothStores]
     public async Task Gives_the_audit_administrator_the_log_and_nothing_to_change(StoreKind kind)
     {

@@ -44,6 +44,7 @@ public sealed class FirstAdministratorsTests
         Assert.Empty(session.GetProperty("permissions").EnumerateArray());
     }
 
+    // IDN-11
     [Theory, BothStores]
     public async Task Makes_them_for_one_of_many_who_ask_at_once_and_never_again(StoreKind kind)
     {
@@ -58,6 +59,7 @@ public sealed class FirstAdministratorsTests
         Assert.Equal(1, await reader.First<long>("select count(*) from organizations_organization", null, CancellationToken.None));
     }
 
+    // IDN-11
     [Theory, BothStores]
     public async Task Refuses_where_an_administrator_came_another_way(StoreKind kind)
     {

@@ -24,6 +24,7 @@ public sealed class LogInTests
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsJsonAsync("/api/organizations", new { })).StatusCode);
     }
 
+    // IDN-9
     [Theory, BothStores]
     public async Task Keeps_the_cookie_from_scripts_and_other_sites_and_only_a_hash_in_the_table(StoreKind kind)
     {
@@ -80,6 +81,7 @@ public sealed class LogInTests
         }
     }
 
+    // IDN-1
     [Theory, BothStores]
     public async Task Lets_parallel_guesses_have_no_more_than_the_allowed_tries(StoreKind kind)
     {

@@ -26,6 +26,7 @@ public sealed class SecondFactorTests
 
     static string Now(Staffed staffed, byte[] secret) => Totp.CodeOf(secret, Totp.StepAt(staffed.County.Clock.GetUtcNow().UtcDateTime));
 
+    // IDN-6
     [Theory, BothStores]
     public async Task Lets_an_administrator_do_nothing_before_it_is_set_up(StoreKind kind)
     {
@@ -38,6 +39,7 @@ public sealed class SecondFactorTests
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/accounts")).StatusCode);
     }
 
+    // IDN-3
     [Theory, BothStores]
     public async Task Asks_for_a_code_takes_each_once_and_a_recovery_code_once(StoreKind kind)
     {
@@ -55,6 +57,7 @@ public sealed class SecondFactorTests
         Assert.Equal("identity.totp-wrong", await (await Staffed.LogIn(staffed.Browser(), "sys", code: recovery[0])).ProblemCode());
     }
 
+    // IDN-3
     [Theory, BothStores]
     public async Task Lets_one_in_when_the_same_code_comes_many_times_at_once(StoreKind kind)
     {
@@ -83,6 +86,7 @@ public sealed class SecondFactorTests
         Assert.InRange(wrong, 1, 5);
     }
 
+    // IDN-10
     [Theory, BothStores]
     public async Task Switches_by_pin_only_on_a_computer_where_the_password_was_given(StoreKind kind)
     {

@@ -48,6 +48,7 @@ public sealed class SessionTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/session")).StatusCode);
     }
 
+    // IDN-8
     [Theory, BothStores]
     public async Task Gives_no_rights_before_one_of_several_posts_is_chosen(StoreKind kind)
     {

@@ -86,6 +86,7 @@ public sealed class OrganizationTests
         Assert.Equal(["宾西镇中心卫生院", "宾西镇卫生院"], history.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("said").GetProperty("name").GetString()));
     }
 
+    // ORG-4
     [Theory, BothStores]
     public async Task Refuses_rings_taken_codes_and_wrong_credit_codes(StoreKind kind)
     {
@@ -101,6 +102,7 @@ public sealed class OrganizationTests
         Assert.Equal("organizations.credit-code-invalid", await Code(wrong));
     }
 
+    // ORG-3
     [Theory, BothStores]
     public async Task Maps_a_sender_by_its_code_until_the_code_is_ended(StoreKind kind)
     {
@@ -118,6 +120,7 @@ public sealed class OrganizationTests
         Assert.Equal(HttpStatusCode.Created, (await client.PostAsJsonAsync($"/api/organizations/{second}/source-codes", new { code = "BX_RMYY", validFrom = "2026-01-01" })).StatusCode);
     }
 
+    // ORG-1
     [Theory, BothStores]
     public async Task Lets_an_institution_into_one_consortium_at_a_time_but_into_alliances_beside_it(StoreKind kind)
     {
@@ -144,6 +147,7 @@ public sealed class OrganizationTests
         Assert.Equal(first, (await directory.ConsortiumOf(member, new DateOnly(2022, 12, 31), CancellationToken.None))?.Id);
     }
 
+    // ORG-1
     [Theory, BothStores]
     public async Task Gives_an_institution_to_one_of_many_consortia_that_take_it_at_once(StoreKind kind)
     {
@@ -158,6 +162,7 @@ public sealed class OrganizationTests
         Assert.Equal(7, answers.Count(a => a.StatusCode == HttpStatusCode.Conflict));
     }
 
+    // ORG-2
     [Theory, BothStores]
     public async Task Says_who_answers_for_a_village_on_a_day(StoreKind kind)
     {
@@ -176,6 +181,7 @@ public sealed class OrganizationTests
         Assert.Null(await directory.CatchmentOf("990125101201", From.AddDays(-1), CancellationToken.None));
     }
 
+    // ORG-5, ORG-6
     [Theory, BothStores]
     public async Task Keeps_one_person_with_many_posts_and_masks_the_numbers(StoreKind kind)
     {
@@ -199,6 +205,7 @@ public sealed class OrganizationTests
         var list = await client.GetFromJsonAsync<JsonElement>($"/api/staff?organization={clinic}");
         Assert.Equal(2, list.GetProperty("items")[0].GetProperty("posts").GetArrayLength());
         using var kept = await Put(client, $"/api/staff/{id}", new { code = "D001", name = "王秀兰", sex = "female", profession = "doctor", mayPrescribe = true, antimicrobialLevel = 3 }, 3);
+        Assert.Equal([], await AtRest.Readable(county, "13900001290", "990125198003070426"));
         Assert.Equal("139****1290", (await kept.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("phoneMasked").GetString());
     }
 

@@ -10,6 +10,7 @@ public sealed class GoldenRecordTests
     static readonly DateOnly Today = new(2026, 6, 30);
     static readonly DateTime Noon = new(2026, 6, 30, 4, 0, 0, DateTimeKind.Utc);
 
+    // RES-6
     [Fact]
     public void Null_is_not_said_and_hides_nothing()
     {
@@ -80,6 +81,7 @@ public sealed class GoldenRecordTests
             return Same(before, GoldenRecord.Of(merged.Take(both.Item1.Length), Today));
         }));
 
+    // RES-6
     [Fact]
     public void The_greater_version_wins_in_whatever_order_they_arrive() =>
         Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Gen.Two(People).ToArbitrary(), both =>

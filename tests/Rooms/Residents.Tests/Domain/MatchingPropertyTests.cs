@@ -61,6 +61,7 @@ public sealed class MatchingPropertyTests(ITestOutputHelper output)
         return Additions(pair.A, pair.B).All(more => Comparison.Of(Of(more.A), Of(more.B), Parameters).Score >= before - 1e-9);
     });
 
+    // RES-2
     [Fact]
     public void Nothing_links_without_name_and_birth_date_and_a_key() => Holds(Pairs, pair =>
     {
@@ -72,6 +73,7 @@ public sealed class MatchingPropertyTests(ITestOutputHelper output)
                 && (c[MatchField.IdNumber] == Level.Same || c[MatchField.HealthCard] == Level.Same || c[MatchField.Insurance] == Level.Same));
     });
 
+    // RES-4
     [Fact]
     public void A_verdict_always_stands() => Holds(Pairs, pair =>
         Matching.Decide(Of(pair.A), Of(pair.B), Parameters, HumanVerdict.Different).Likeness == Likeness.Different

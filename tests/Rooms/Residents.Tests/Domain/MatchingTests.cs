@@ -118,6 +118,7 @@ public sealed class MatchingTests
         Assert.Equal(Likeness.Likely, match.Likeness);
     }
 
+    // RES-7
     [Theory]
     [InlineData("王子涵", "王子轩", Sex.Male, Sex.Male)]
     [InlineData("王子涵", "王梓萱", Sex.Male, Sex.Female)]
@@ -169,6 +170,7 @@ public sealed class MatchingTests
         Assert.Equal(Likeness.Same, match.Likeness);
     }
 
+    // RES-4
     [Fact]
     public void A_persons_verdict_stands_whatever_the_records_say()
     {

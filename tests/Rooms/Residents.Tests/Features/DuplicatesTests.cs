@@ -33,6 +33,7 @@ public sealed class DuplicatesTests
         Assert.Single((await Desk.Get(desk.Steward, "/api/residents/duplicates?state=same"))["items"]!.AsArray());
     }
 
+    // RES-5
     [Theory, BothStores]
     public async Task Undoing_a_merge_gives_back_everything_also_what_came_in_between(StoreKind kind)
     {
@@ -57,6 +58,7 @@ public sealed class DuplicatesTests
         Assert.Equal("赵管理员", Assert.Single(listed)!["undoneByName"]!.GetValue<string>());
     }
 
+    // RES-4
     [Theory, BothStores]
     public async Task A_persons_verdict_is_never_asked_again_nor_overturned(StoreKind kind)
     {
@@ -166,6 +168,7 @@ public sealed class DuplicatesTests
     }
 
     /// <summary>Merges, undoings and new statements in random order: every member always leads to the root of its tree, and in the end all are apart as they were.</summary>
+    // RES-5
     [Theory]
     [BothStores(1)]
     [BothStores(2)]

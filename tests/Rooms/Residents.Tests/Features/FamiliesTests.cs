@@ -7,6 +7,7 @@ namespace OneCounty.Residents.Tests.Features;
 
 public sealed class FamiliesTests
 {
+    // RES-9
     [Theory, BothStores]
     public async Task A_resident_is_in_one_household_at_a_time(StoreKind kind)
     {
@@ -32,6 +33,7 @@ public sealed class FamiliesTests
         Assert.Equal(HttpStatusCode.NotFound, (await Desk.Post(desk.Doctor, $"/api/residents/households/{Guid.NewGuid()}/members", new { residentId = li.GoldenId, relationship = "配偶" })).Status);
     }
 
+    // RES-9
     [Theory, BothStores]
     public async Task A_proxy_needs_consent_and_a_period(StoreKind kind)
     {

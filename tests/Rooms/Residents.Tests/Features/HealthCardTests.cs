@@ -11,6 +11,7 @@ public sealed class HealthCardTests
 {
     static readonly object Genuine = new { name = "张德山", idNumber = "990125195003070018" };
 
+    // RES-9
     [Theory, BothStores]
     public async Task Issues_one_card_after_a_real_name_check(StoreKind kind)
     {
@@ -32,6 +33,7 @@ public sealed class HealthCardTests
         Assert.Equal(HttpStatusCode.Created, (await Desk.Post(desk.Doctor, path, Genuine)).Status);
     }
 
+    // RES-8
     [Theory, BothStores]
     public async Task A_code_is_good_once_and_for_a_minute(StoreKind kind)
     {
@@ -53,6 +55,7 @@ public sealed class HealthCardTests
         Assert.DoesNotContain("990125", first, StringComparison.Ordinal);
     }
 
+    // RES-8
     [Theory, BothStores]
     public async Task Nobody_makes_a_code_without_the_countys_key(StoreKind kind)
     {

@@ -37,6 +37,7 @@ public sealed class SightTests
         Assert.Equal(1, await index.Count("residents_source", "version = 5"));
     }
 
+    // RES-6
     [Theory, BothStores]
     public async Task An_older_statement_arriving_late_does_not_win(StoreKind kind)
     {
@@ -95,6 +96,7 @@ public sealed class SightTests
         Assert.Equal(2, (await index.Residents.FindByKey(IdentifierKinds.IdCard, "990125195003070018", CancellationToken.None)).Count);
     }
 
+    // RES-3
     [Theory, BothStores]
     public async Task A_sighting_that_fits_two_golden_records_bridges_neither(StoreKind kind)
     {
@@ -111,6 +113,7 @@ public sealed class SightTests
         Assert.Equal(2, await index.Count("residents_review", $"rule in ('id-name-birth', 'card-name-birth')"));
     }
 
+    // RES-3
     [Theory, BothStores]
     public async Task What_a_known_source_says_later_never_bridges_two_golden_records(StoreKind kind)
     {
@@ -127,6 +130,7 @@ public sealed class SightTests
         Assert.Equal("张德山", (await index.Header(nobody.GoldenId)).Name);
     }
 
+    // RES-7
     [Theory, BothStores]
     public async Task Unknown_persons_stay_apart(StoreKind kind)
     {
@@ -226,6 +230,7 @@ public sealed class SightTests
     }
 
     /// <summary>Real threads, real transactions: sixteen institutions report one new person at the same moment, and each reports it four times.</summary>
+    // RES-1
     [Theory, BothStores]
     public async Task One_new_person_seen_everywhere_at_once_becomes_one_resident(StoreKind kind)
     {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
-using DocumentFormat.OpenXml;
+using System.Text;
+using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using OneCounty.Kernel;
 using OneCounty.Terminology.Domain;
 using Sheet = OneCounty.Terminology.Domain.Sheet;
@@ -16,6 +16,12 @@ static class ExcelSheet
     const long MostUnpacked = 128L * 1024 * 1024;
 
     const int MostParts = 1000;
+
+    const int MostTexts = 20 * Sheet.MostRows;
+
+    /// <summary>Of a worksheet, and characters of a cell, by Excel's own limits.</summary>
+    const int LastRow = 1_048_576;
+    const int LongestCell = 32_767;
 
     public static Outcome<Sheet> Read(byte[] file)
     {
@@ -57,17 +63,16 @@ static class ExcelSheet
         var first = workbook?.Workbook.Sheets?.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().FirstOrDefault()?.Id?.Value;
         if (workbook is null || first is null || workbook.GetPartById(first) is not WorksheetPart part)
             return Refusals.ExcelBroken;
-        var texts = SharedTexts(workbook.SharedStringTablePart);
+        if (SharedTexts(workbook.SharedStringTablePart) is not { } texts)
+            return Refusals.UnpacksTooLarge;
         var rows = new List<SheetRow>();
         var number = 0;
-        using var reader = OpenXmlReader.Create(part);
-        while (reader.Read())
+        using var xml = Open(part);
+        while (xml.ReadToFollowing("row", xml.NamespaceURI))
         {
-            if (reader.ElementType != typeof(Row) || !reader.IsStartElement)
-                continue;
-            number++;
-            var row = RowOf((Row)reader.LoadCurrentElement()!, number, texts);
-            number = row.Number;
+            number = Math.Max(number + 1, NumberOf(xml.GetAttribute("r")));
+            using var inside = xml.ReadSubtree();
+            var row = RowOf(inside, number, texts);
             if (row.Blank)
                 continue;
             if (rows.Count > Sheet.MostRows)
@@ -77,50 +82,90 @@ static class ExcelSheet
         return new Sheet(rows);
     }
 
-    static List<string> SharedTexts(SharedStringTablePart? part)
+    /// <summary>
+    /// The XML as it passes by, element by element: a row of millions of cells, or a text of millions of runs, is never held whole.
+    /// Entities are not unfolded.
+    /// </summary>
+    static XmlReader Open(OpenXmlPart part)
+    {
+        var xml = XmlReader.Create(part.GetStream(FileMode.Open, FileAccess.Read), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
+        xml.MoveToContent();
+        return xml;
+    }
+
+    /// <summary>Null: more than any sheet that is taken could use.</summary>
+    static List<string>? SharedTexts(SharedStringTablePart? part)
     {
         var texts = new List<string>();
         if (part is null)
             return texts;
-        using var reader = OpenXmlReader.Create(part);
-        while (reader.Read())
-            if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement)
-                texts.Add(TextOf((SharedStringItem)reader.LoadCurrentElement()!));
+        using var xml = Open(part);
+        while (xml.ReadToFollowing("si", xml.NamespaceURI))
+        {
+            if (texts.Count >= MostTexts)
+                return null;
+            using var inside = xml.ReadSubtree();
+            texts.Add(Pieces(inside).Text);
+        }
         return texts;
     }
 
-    /// <summary>Plain or rich text, without the readings that Excel keeps beside it.</summary>
-    static string TextOf(OpenXmlElement item) =>
-        string.Concat(item.Elements<Text>().Select(t => t.Text).Concat(item.Elements<Run>().Select(r => r.Text?.Text ?? "")));
-
-    static SheetRow RowOf(Row row, int number, List<string> texts)
+    static SheetRow RowOf(XmlReader row, int number, List<string> texts)
     {
         var cells = new List<string>();
         var formulas = new List<int>();
         var next = 0;
-        foreach (var cell in row.Elements<Cell>())
+        row.MoveToContent();
+        while (row.ReadToFollowing("c", row.NamespaceURI))
         {
-            var column = ColumnOf(cell.CellReference?.Value) ?? next;
-            next = column + 1;
+            var column = ColumnOf(row.GetAttribute("r")) ?? next;
+            next = Math.Min(column, Sheet.MostColumns) + 1;
             if (column >= Sheet.MostColumns)
                 continue;
+            var shared = row.GetAttribute("t") == "s";
+            using var inside = row.ReadSubtree();
+            var (text, formula) = Pieces(inside);
             while (cells.Count <= column)
                 cells.Add("");
-            if (cell.CellFormula is null)
-                cells[column] = ValueOf(cell, texts);
-            else
+            if (formula)
                 formulas.Add(column);
+            else
+                cells[column] = shared ? texts[int.Parse(text, CultureInfo.InvariantCulture)] : text;
         }
-        return new((int)Math.Max(number, Math.Min(row.RowIndex?.Value ?? 0, int.MaxValue - 1)), cells, formulas);
+        return new(number, cells, formulas);
     }
 
-    static string ValueOf(Cell cell, List<string> texts)
+    /// <summary>Plain or rich text or the value of a cell, without the readings (rPh) that Excel keeps beside it, and whether there is a formula.</summary>
+    static (string Text, bool Formula) Pieces(XmlReader xml)
     {
-        if (cell.InlineString is { } inline)
-            return TextOf(inline);
-        var value = cell.CellValue?.Text ?? "";
-        return cell.DataType?.Value == CellValues.SharedString ? texts[int.Parse(value, CultureInfo.InvariantCulture)] : value;
+        var (text, formula) = (new StringBuilder(), false);
+        for (var more = xml.Read(); more;)
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "rPh")
+            {
+                xml.Skip();
+                more = !xml.EOF;
+                continue;
+            }
+            formula |= xml.NodeType == XmlNodeType.Element && xml.LocalName == "f";
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "t" or "v" && !xml.IsEmptyElement)
+                Append(xml, text);
+            more = xml.Read();
+        }
+        return (text.ToString(), formula);
     }
+
+    /// <summary>What is longer than any cell may be is cut off: it is too long for its column anyway, and said to be.</summary>
+    static void Append(XmlReader xml, StringBuilder text)
+    {
+        var piece = new char[1024];
+        while (xml.Read() && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
+            for (int read; (read = xml.ReadValueChunk(piece, 0, piece.Length)) > 0;)
+                text.Append(piece, 0, Math.Min(read, LongestCell - Math.Min(LongestCell, text.Length)));
+    }
+
+    /// <summary>0: none that a worksheet can have.</summary>
+    static int NumberOf(string? row) => int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= LastRow ? number : 0;
 
     /// <summary>AB12 → 27; null without a reference.</summary>
     static int? ColumnOf(string? reference)
