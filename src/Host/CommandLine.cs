@@ -4,7 +4,7 @@ namespace OneCounty.Host;
 /// <param name="Settings">In the form that the configuration's command-line provider reads.</param>
 public sealed record CommandLine(string Verb, string[] Settings)
 {
-    static readonly string[] Verbs = ["serve", "verify-audit", "generate"];
+    static readonly string[] Verbs = ["serve", "verify-audit", "generate", "describe-api"];
 
     /// <summary>Options that stand alone.</summary>
     static readonly string[] Switches = ["--quiet-county", "--empty"];

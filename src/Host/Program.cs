@@ -1,8 +1,10 @@
 using OneCounty.Host;
 using OneCounty.Kernel;
 
-// onecounty [serve] [--port 8080] [--data DIR] [--residents N] [--profile binxian] | verify-audit [--data DIR] | generate …
+// onecounty [serve] [--port 8080] [--data DIR] [--residents N] [--profile binxian] | verify-audit [--data DIR] | generate … | describe-api
 var command = CommandLine.Parse(args);
+if (command.Verb == "describe-api")
+    return await Verbs.DescribeApi();
 var app = CountyHost.Build(CountyHost.Builder(command.Settings));
 CountyHost.CheckEndpoints(app);
 await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);

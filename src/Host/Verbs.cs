@@ -1,3 +1,4 @@
+using System.Text;
 using OneCounty.Contracts.Organizations;
 using OneCounty.County;
 using OneCounty.County.Loading;
@@ -23,6 +24,14 @@ static class Verbs
     public static async Task<int> Generate(WebApplication app)
     {
         await FirstStart(app);
+        return 0;
+    }
+
+    /// <summary>Prints the description of the API, made from the endpoints as they are now.</summary>
+    public static async Task<int> DescribeApi()
+    {
+        await using var output = Console.OpenStandardOutput();
+        await output.WriteAsync(Encoding.UTF8.GetBytes(await ApiDescription.Make()));
         return 0;
     }
 
