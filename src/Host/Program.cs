@@ -9,6 +9,9 @@ try
         Console.WriteLine(CommandLine.HelpText);
         return 0;
     }
+    // Needs no county: endpoints alone tell.
+    if (command.Verb == Verbs.DescribeApi.Name)
+        return await Verbs.Describe();
     var app = CountyHost.Build(CountyHost.Builder([.. command.Settings]));
     CountyHost.CheckEndpoints(app);
     await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);

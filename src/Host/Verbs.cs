@@ -1,3 +1,4 @@
+using System.Text;
 using OneCounty.Kernel;
 
 namespace OneCounty.Host;
@@ -43,7 +44,17 @@ static class Verbs
         return 0;
     });
 
-    public static readonly IReadOnlyList<Verb> All = [Serve, Generate, VerifyAudit, FirstAdministratorsVerb.Verb, RotateKey, RekeyVerb.Verb];
+    public static readonly Verb DescribeApi = new("describe-api", "输出接口说明（OpenAPI），供 tools/describe-api 更新", (_, _) => Describe());
+
+    public static readonly IReadOnlyList<Verb> All = [Serve, Generate, VerifyAudit, DescribeApi, FirstAdministratorsVerb.Verb, RotateKey, RekeyVerb.Verb];
+
+    /// <summary>Prints the description of the API, made from the endpoints as they are now.</summary>
+    public static async Task<int> Describe()
+    {
+        await using var output = Console.OpenStandardOutput();
+        await output.WriteAsync(Encoding.UTF8.GetBytes(await ApiDescription.Make()));
+        return 0;
+    }
 
     static Task CheckKeys(WebApplication app) => app.Services.GetRequiredService<KeyVersions>().Check(CancellationToken.None);
 }

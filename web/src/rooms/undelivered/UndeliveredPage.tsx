@@ -38,10 +38,10 @@ export default function UndeliveredPage() {
   return (
     <div className="page">
       <PageHead title="未送达事件" note="送达失败的平台内部事件；同一对象的后续事件排在其后">
-        <Segmented
+        <Segmented<UndeliveredState | ''>
           aria-label="状态"
           value={state}
-          onChange={(value) => setState(value)}
+          onChange={setState}
           options={[{ label: '全部', value: '' }, { label: '等待重试', value: 'waiting' }, { label: '已停止重试', value: 'given-up' }]}
         />
         <Button onClick={list.retry}>刷新</Button>
