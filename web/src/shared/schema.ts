@@ -158,6 +158,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/security-parameters/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 权限：修改安全参数（kernel.security-parameters-change） */
+        post: operations["SetSecurityParameter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -186,6 +203,57 @@ export interface paths {
         put?: never;
         /** @description 权限：查看审计日志（kernel.audit-read） */
         post: operations["VerifyAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/undelivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 权限：查看未送达事件（kernel.undelivered-read） */
+        get: operations["ListUndelivered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/undelivered/{reaction}/{number}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 权限：处理未送达事件（kernel.undelivered-handle） */
+        post: operations["RetryUndelivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/undelivered/{reaction}/{number}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 权限：处理未送达事件（kernel.undelivered-handle） */
+        post: operations["GiveUpUndelivered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -238,6 +306,23 @@ export interface paths {
         get?: never;
         /** @description 不需要岗位权限 */
         put: operations["ChangePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 不需要岗位权限 */
+        get: operations["ShowPasswordPolicy"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -494,8 +579,26 @@ export interface paths {
         /** @description 权限：查看账号和角色（identity.accounts-read） */
         get: operations["ListClients"];
         put?: never;
-        /** @description 权限：登记接入系统（identity.clients-change） */
+        /** @description 权限：登记、修改、停用接入系统（identity.clients-change） */
         post: operations["AddClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 权限：查看账号和角色（identity.accounts-read） */
+        get: operations["ShowClient"];
+        /** @description 权限：登记、修改、停用接入系统（identity.clients-change） */
+        put: operations["ChangeClient"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -511,7 +614,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 权限：登记接入系统（identity.clients-change） */
+        /** @description 权限：登记、修改、停用接入系统（identity.clients-change） */
         post: operations["RenewClientSecret"];
         delete?: never;
         options?: never;
@@ -528,8 +631,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 权限：登记接入系统（identity.clients-change） */
+        /** @description 权限：登记、修改、停用接入系统（identity.clients-change） */
         post: operations["DisableClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 权限：登记、修改、停用接入系统（identity.clients-change） */
+        post: operations["EnableClient"];
         delete?: never;
         options?: never;
         head?: never;
@@ -752,6 +872,23 @@ export interface paths {
         get?: never;
         /** @description 权限：维护机构、医共体和网格（organizations.change） */
         put: operations["End-source-codes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/departments/{department}/beds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 权限：查看机构、医共体和网格（organizations.read） */
+        get: operations["ListBeds"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1275,6 +1412,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/residents/duplicates/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 权限：核对疑似重复人员（residents.duplicates） */
+        post: operations["WithdrawVerdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/residents/merges": {
         parameters: {
             query?: never;
@@ -1322,6 +1476,40 @@ export interface paths {
         put?: never;
         /** @description 权限：发放与核验电子健康卡（residents.health-card） */
         post: operations["IssueHealthCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/residents/{id}/health-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 权限：发放与核验电子健康卡（residents.health-card） */
+        get: operations["HealthCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/residents/{id}/health-card/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 权限：发放与核验电子健康卡（residents.health-card） */
+        post: operations["PrintHealthCard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1587,6 +1775,7 @@ export interface components {
             lockedUntil: null | string;
             roles: string[];
             requestedRoles: string[];
+            offeredRoles: string[];
             hasPin: boolean;
             hasTotp: boolean;
             secondFactorWaived: null | string;
@@ -1607,6 +1796,7 @@ export interface components {
             name: string;
             code: string;
             organizationName: null | string;
+            offeredRoles: string[];
         };
         AccountListLine: {
             /** Format: uuid */
@@ -1674,6 +1864,16 @@ export interface components {
             faults: string[];
             whole: boolean;
         };
+        BedListBed: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            room: null | string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: null | string;
+        };
         BreakGlassReviewsDecision: {
             verdict: string;
             note?: null | string;
@@ -1723,6 +1923,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             divisionCode: string;
+            name: null | string;
             /** Format: uuid */
             centreId: string;
             centreName: string;
@@ -1746,35 +1947,27 @@ export interface components {
             validFrom: string;
             /** Format: uuid */
             clinicId?: null | string;
+            name?: null | string;
         };
-        ClientListClient: {
+        Client: {
             /** Format: uuid */
             id: string;
             clientId: string;
             name: string;
             /** Format: uuid */
             organizationId: string;
+            organizationName: null | string;
             sourceSystem: null | string;
             scopes: string[];
             state: string;
+            stateReason: null | string;
+            /** Format: date-time */
+            lastTokenAt: null | string;
+            /** Format: date-time */
+            createdAt: string;
             /** Format: int64 */
             version: number;
         };
-        ClientListClientSecret: {
-            /** Format: uuid */
-            id: string;
-            clientId: string;
-            secret: string;
-        };
-        ClientListNewClient: {
-            clientId: string;
-            name: string;
-            /** Format: uuid */
-            organizationId: string;
-            scopes: string[];
-            sourceSystem?: null | string;
-        };
-        ClientListNothing: Record<string, never>;
         Coded: {
             system: null | string;
             code: null | string;
@@ -1927,6 +2120,9 @@ export interface components {
             /** Format: uuid */
             survivorId?: null | string;
         };
+        DuplicatesWithdrawRequest: {
+            reason: string;
+        };
         EditAccountFirstPassword: {
             /** Format: uuid */
             accountId: string;
@@ -1943,6 +2139,29 @@ export interface components {
             reason?: null | string;
         };
         EditAccountWithReason: {
+            reason: string;
+        };
+        EditClientChangedClient: {
+            name: string;
+            scopes: string[];
+            sourceSystem?: null | string;
+        };
+        EditClientClientSecret: {
+            /** Format: uuid */
+            id: string;
+            clientId: string;
+            secret: string;
+        };
+        EditClientNewClient: {
+            clientId: string;
+            name: string;
+            /** Format: uuid */
+            organizationId: string;
+            scopes: string[];
+            sourceSystem?: null | string;
+        };
+        EditClientNothing: Record<string, never>;
+        EditClientWithReason: {
             reason: string;
         };
         EditOrganizationRequest: {
@@ -1983,6 +2202,8 @@ export interface components {
             departmentId?: null | string;
             assetNumber?: null | string;
             room?: null | string;
+            /** Format: int32 */
+            count?: null | number;
         };
         EditStaffEnd: {
             /** Format: date */
@@ -2097,7 +2318,7 @@ export interface components {
         };
         HealthCardCodesTaken: {
             person: components["schemas"]["Person"];
-            cardNumber: string;
+            cardNumberMasked: string;
             /** Format: date-time */
             verifiedAt: string;
         };
@@ -2115,10 +2336,12 @@ export interface components {
             issuedAt: string;
             /** Format: date-time */
             cancelledAt: null | string;
+            cancelledReason: null | string;
         };
         HealthCardsRequest: {
             name: string;
             idNumber: string;
+            replaces?: null | string;
         };
         HouseholdsHousehold: {
             /** Format: uuid */
@@ -2413,6 +2636,7 @@ export interface components {
             /** Format: int64 */
             version: number;
             sourceCodes: string[];
+            senders: components["schemas"]["OrganizationSenderPart"][];
             departments: components["schemas"]["OrganizationDepartmentPart"][];
             equipment: components["schemas"]["OrganizationEquipmentPart"][];
             capabilities: components["schemas"]["OrganizationCapabilityPart"][];
@@ -2434,6 +2658,8 @@ export interface components {
             name: string;
             /** Format: int32 */
             bedCount: number;
+            /** Format: date */
+            validFrom: string;
             /** Format: date */
             closedOn: null | string;
         };
@@ -2471,6 +2697,15 @@ export interface components {
             recordedAt: string;
             recordedByName: string;
         };
+        OrganizationSenderPart: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: null | string;
+        };
         OwnAccountNewPassword: {
             current: string;
             next: string;
@@ -2478,6 +2713,14 @@ export interface components {
         };
         OwnAccountNewPin: {
             pin: string;
+        };
+        OwnAccountPolicy: {
+            /** Format: int32 */
+            length: number;
+            /** Format: int32 */
+            classes: number;
+            /** Format: int32 */
+            days: number;
         };
         PageOfAccessLogEntry: {
             items: components["schemas"]["AccessLogEntry"][];
@@ -2499,6 +2742,10 @@ export interface components {
             items: components["schemas"]["AuditRoutesShown"][];
             next: null | string;
         };
+        PageOfBedListBed: {
+            items: components["schemas"]["BedListBed"][];
+            next: null | string;
+        };
         PageOfBreakGlassReviewsItem: {
             items: components["schemas"]["BreakGlassReviewsItem"][];
             next: null | string;
@@ -2507,8 +2754,8 @@ export interface components {
             items: components["schemas"]["CatchmentsCatchment"][];
             next: null | string;
         };
-        PageOfClientListClient: {
-            items: components["schemas"]["ClientListClient"][];
+        PageOfClient: {
+            items: components["schemas"]["Client"][];
             next: null | string;
         };
         PageOfConceptListConcept: {
@@ -2521,6 +2768,10 @@ export interface components {
         };
         PageOfDuplicatesItem: {
             items: components["schemas"]["DuplicatesItem"][];
+            next: null | string;
+        };
+        PageOfHealthCardsCard: {
+            items: components["schemas"]["HealthCardsCard"][];
             next: null | string;
         };
         PageOfMergeResidentsItem: {
@@ -2571,6 +2822,10 @@ export interface components {
             items: components["schemas"]["TrendSeries"][];
             next: null | string;
         };
+        PageOfUndeliveredRoutesShown: {
+            items: components["schemas"]["UndeliveredRoutesShown"][];
+            next: null | string;
+        };
         ParameterRoutesNewValue: {
             value: components["schemas"]["JsonElement"];
             source: string;
@@ -2587,6 +2842,7 @@ export interface components {
             /** Format: date */
             validFrom: null | string;
             recordedByName: null | string;
+            security: boolean;
         };
         ParameterRoutesVersion: {
             /** Format: uuid */
@@ -3019,6 +3275,8 @@ export interface components {
             display: string;
             unit: null | string;
             points: components["schemas"]["TrendPoint"][];
+            /** Format: int64 */
+            total: number;
         };
         TrendPoint: {
             /** Format: date-time */
@@ -3042,6 +3300,30 @@ export interface components {
             count: number;
             /** Format: date-time */
             lastAt: null | string;
+        };
+        UndeliveredRoutesDone: {
+            reaction: string;
+            /** Format: int64 */
+            number: number;
+        };
+        UndeliveredRoutesReason: {
+            text: string;
+        };
+        UndeliveredRoutesShown: {
+            reaction: string;
+            /** Format: int64 */
+            number: number;
+            eventType: null | string;
+            /** Format: uuid */
+            subjectId: string;
+            /** Format: date-time */
+            happenedAt: null | string;
+            state: string;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            nextAt: null | string;
+            fault: null | string;
         };
     };
     responses: never;
@@ -3378,6 +3660,44 @@ export interface operations {
             };
         };
     };
+    SetSecurityParameter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParameterRoutesNewValue"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterRoutesVersion"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListAudit: {
         parameters: {
             query?: {
@@ -3431,6 +3751,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListUndelivered: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfUndeliveredRoutesShown"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RetryUndelivered: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                reaction: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndeliveredRoutesDone"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GiveUpUndelivered: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                reaction: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndeliveredRoutesReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndeliveredRoutesDone"];
                 };
             };
             /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
@@ -3585,6 +4012,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowPasswordPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccountPolicy"];
+                };
             };
             /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
             default: {
@@ -4128,6 +4584,9 @@ export interface operations {
     ListClients: {
         parameters: {
             query?: {
+                q?: string;
+                state?: string;
+                organization?: string;
                 cursor?: string;
                 size?: number;
             };
@@ -4143,7 +4602,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfClientListClient"];
+                    "application/json": components["schemas"]["PageOfClient"];
                 };
             };
             /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
@@ -4169,7 +4628,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClientListNewClient"];
+                "application/json": components["schemas"]["EditClientNewClient"];
             };
         };
         responses: {
@@ -4179,7 +4638,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientListClientSecret"];
+                    "application/json": components["schemas"]["EditClientClientSecret"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
+                "Idempotency-Key": string;
+                /** @description 修改所依据的版本，例如 "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditClientChangedClient"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
                 };
             };
             /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
@@ -4199,6 +4729,8 @@ export interface operations {
             header: {
                 /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
                 "Idempotency-Key": string;
+                /** @description 修改所依据的版本，例如 "3" */
+                "If-Match": string;
             };
             path: {
                 id: string;
@@ -4207,7 +4739,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClientListNothing"];
+                "application/json": components["schemas"]["EditClientNothing"];
             };
         };
         responses: {
@@ -4217,7 +4749,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientListClientSecret"];
+                    "application/json": components["schemas"]["EditClientClientSecret"];
                 };
             };
             /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
@@ -4237,6 +4769,8 @@ export interface operations {
             header: {
                 /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
                 "Idempotency-Key": string;
+                /** @description 修改所依据的版本，例如 "3" */
+                "If-Match": string;
             };
             path: {
                 id: string;
@@ -4245,7 +4779,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClientListNothing"];
+                "application/json": components["schemas"]["EditClientWithReason"];
             };
         };
         responses: {
@@ -4255,7 +4789,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientListClient"];
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EnableClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
+                "Idempotency-Key": string;
+                /** @description 修改所依据的版本，例如 "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditClientNothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
                 };
             };
             /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
@@ -4832,6 +5406,41 @@ export interface operations {
             };
         };
     };
+    ListBeds: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfBedListBed"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListConsortia: {
         parameters: {
             query?: never;
@@ -5021,8 +5630,10 @@ export interface operations {
     ListCatchments: {
         parameters: {
             query?: {
+                q?: string;
                 division?: string;
                 organization?: string;
+                current?: boolean;
                 cursor?: string;
                 size?: number;
             };
@@ -5577,6 +6188,7 @@ export interface operations {
             query: {
                 code: string;
                 system: string;
+                days?: number;
             };
             header?: never;
             path: {
@@ -6106,6 +6718,46 @@ export interface operations {
             };
         };
     };
+    WithdrawVerdict: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
+                "Idempotency-Key": string;
+                /** @description 修改所依据的版本，例如 "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicatesWithdrawRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesDecided"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Merges: {
         parameters: {
             query?: {
@@ -6266,6 +6918,71 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthCardsCard"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthCards: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfHealthCardsCard"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrintHealthCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
