@@ -1,4 +1,5 @@
-import { summary } from './fixtures/records.mjs';
+import { points, summary } from './fixtures/records.mjs';
+import { duplicates } from './fixtures/steward.mjs';
 import { refuse } from './answers.mjs';
 
 const logIn = async (page) => {
@@ -27,6 +28,11 @@ export const scenes = [
   { name: 'record-fault', path: '/records/r1', state: { answers: { 'GET /api/records/r1/summary': refuse(500, 'host.fault', '服务器处理出错，请稍后重试') } } },
   { name: 'break-glass', path: '/break-glass' },
   { name: 'duplicates', path: '/residents/duplicates' },
+  { name: 'duplicates-withdraw', path: '/residents/duplicates', state: { answers: { 'GET /api/residents/duplicates': { items: [{ ...duplicates[0], state: 'different', decidedAt: '2026-06-13T02:00:00Z', decidedByName: '刘洋', decidedReason: '父子，户口簿可证' }], next: null } } }, act: async (page) => { await page.getByText('已判不同人').click(); await page.getByRole('button', { name: '撤销“不是同一人”' }).click(); } },
+  { name: 'health-card', path: '/residents/r1/health-card', act: async (page) => { await page.getByRole('button', { name: '出示动态码' }).click(); await page.getByRole('timer').waitFor(); }, wait: 900 },
+  { name: 'health-card-replace', path: '/residents/r1/health-card', act: async (page) => { await page.getByRole('button', { name: '遗失或损坏，换新卡' }).click(); } },
+  { name: 'health-card-none', path: '/residents/r1/health-card', state: { answers: { 'GET /api/residents/r1/health-cards': { items: [], next: null } } } },
+  { name: 'record-trends-thinned', path: '/records/r1?tab=trends', state: { answers: { 'GET /api/records/r1/trend': { display: '血小板计数', unit: '10*9/L', points, total: 12_345 } } }, wait: 900 },
   { name: 'merges', path: '/residents/duplicates', act: async (page) => { await page.getByText('合并与撤销').click(); } },
   { name: 'messages', path: '/messages' },
   { name: 'messages-mend', path: '/messages', act: async (page) => { await page.getByRole('button', { name: '修改', exact: true }).click(); } },

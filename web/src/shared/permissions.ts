@@ -3,6 +3,7 @@ export const may = {
   searchResidents: 'residents.search',
   registerResidents: 'residents.register',
   reviewDuplicates: 'residents.duplicates',
+  healthCard: 'residents.health-card',
   readRecords: 'records.read',
   reviewBreakGlass: 'records.review-break-glass',
   readMessages: 'hl7v2.read',

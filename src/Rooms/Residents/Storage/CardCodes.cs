@@ -17,11 +17,12 @@ internal sealed class CardCodes(KeyRing ring, Parameters parameters, TimeProvide
     public bool IsCode(string text) => CardCode.Looks(text);
 
     /// <summary>A new code; nothing is stored until somebody takes it.</summary>
+    /// <param name="maker">Who shows it: nobody proves a resident's presence to themselves.</param>
     /// <returns>The text of the QR code, when it expires, and after how many seconds.</returns>
-    public async Task<(string Text, DateTime ExpiresAt, int Seconds)> Make(Guid cardId, CancellationToken ct)
+    public async Task<(string Text, DateTime ExpiresAt, int Seconds)> Make(Guid cardId, Caller maker, CancellationToken ct)
     {
         var seconds = await parameters.Get(ResidentParameters.CardCodeSeconds, ct);
-        var code = new CardCode(cardId, clock.GetUtcNow().UtcDateTime, RandomNumberGenerator.GetBytes(CardCode.NonceSize));
+        var code = new CardCode(cardId, clock.GetUtcNow().UtcDateTime, [.. RandomNumberGenerator.GetBytes(CardCode.NonceSize - CardCode.MakerSize), .. MarkOf(maker)]);
         return (code.Write(ring.Mac(SealKind, Convert.ToHexString(code.Body())).Mac), code.IssuedAt.AddSeconds(seconds), seconds);
     }
 
@@ -39,6 +40,11 @@ internal sealed class CardCodes(KeyRing ring, Parameters parameters, TimeProvide
             return Refusals.CardCodeInvalid;
         }
 
+        if (read.Code.Maker.SequenceEqual(MarkOf(work.Caller)))
+        {
+            return Refusals.CardCodeOwn;
+        }
+
         var seconds = await parameters.Get(ResidentParameters.CardCodeSeconds, ct);
         if (!read.Code.IsFresh(work.Now, seconds))
         {
@@ -51,14 +57,17 @@ internal sealed class CardCodes(KeyRing ring, Parameters parameters, TimeProvide
             return Refusals.CardCodeInvalid;
         }
 
-        if (!await Use(work, card, read.Code, seconds))
+        var holder = (await work.FamiliesOf([card.ResidentId])).Single(r => r.MergedInto is null);
+        if (holder.Deceased)
         {
-            return Refusals.CardCodeUsed;
+            return Refusals.Deceased;
         }
 
-        var holder = (await work.FamiliesOf([card.ResidentId])).Single(r => r.MergedInto is null);
-        return (card, holder, Tell(work, card, holder));
+        return await Use(work, card, read.Code, seconds) ? (card, holder, Tell(work, card, holder)) : Refusals.CardCodeUsed;
     }
+
+    /// <summary>Tells the maker from others without naming anybody.</summary>
+    byte[] MarkOf(Caller maker) => ring.Mac(SealKind + ".maker", maker.Id.ToString("N")).Mac[..CardCode.MakerSize];
 
     bool Genuine(CardCode code, byte[] seal) =>
         ring.Macs(SealKind, Convert.ToHexString(code.Body())).Any(m => CryptographicOperations.FixedTimeEquals(m.Mac, seal));

@@ -161,7 +161,8 @@ public sealed class AccessTests
         var her = (await chart.Take(Chart.Her, Facts.Platelets("O2", "18", 18, chart.Now))).ResidentId;
         using var doctor = chart.Doctor(Chart.Township);
         using var stranger = chart.Doctor(Chart.Village);
-        var code = await Code(doctor, him);
+        using var kiosk = chart.Doctor(Chart.Township, "自助机");
+        var code = await Code(kiosk, him);
 
         var other = await doctor.Send($"/api/records/{her}/access", new { kind = "presence", proof = code });
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "records.card-of-another"), (other.Status, other.Problem.TypeOf()));
@@ -169,7 +170,7 @@ public sealed class AccessTests
         Assert.Equal(HttpStatusCode.OK, right.Status);
         var again = await stranger.Send($"/api/records/{him}/access", new { kind = "presence", proof = code });
         Assert.Equal((HttpStatusCode.Conflict, "residents.card-code-used"), (again.Status, again.Problem.TypeOf()));
-        var late = await Code(doctor, him);
+        var late = await Code(kiosk, him);
         chart.County.Clock.Advance(TimeSpan.FromSeconds(61));
         Assert.Equal("residents.card-code-expired", (await stranger.Send($"/api/records/{him}/access", new { kind = "presence", proof = late })).Problem.TypeOf());
         await chart.County.UntilQuiet();
@@ -189,7 +190,8 @@ public sealed class AccessTests
         using var desk = chart.Doctor(Chart.Township, "王护士");
         using var doctor = chart.Doctor(Chart.Township);
         using var stranger = chart.Doctor(Chart.Village);
-        var code = await Code(desk, him);
+        using var kiosk = chart.Doctor(Chart.Township, "自助机");
+        var code = await Code(kiosk, him);
         Assert.Equal(HttpStatusCode.OK, (await desk.Send("/api/residents/health-card/verify", new { code })).Status);
         var shown = chart.Now;
         await chart.County.UntilQuiet();
@@ -208,7 +210,8 @@ public sealed class AccessTests
         await using var chart = await Chart.Start(kind);
         var him = (await chart.Take(Chart.Him, Facts.Platelets("O1", "18", 18, chart.Now))).ResidentId;
         using var doctor = chart.Doctor(Chart.Township);
-        var code = await Code(doctor, him);
+        using var kiosk = chart.Doctor(Chart.Township, "自助机");
+        var code = await Code(kiosk, him);
         var number = (await doctor.Send($"/api/residents/{him}/health-card/print", new { })).Problem.Text("number");
         await doctor.Send($"/api/residents/{him}/health-card/cancel", new { reason = "遗失" });
 

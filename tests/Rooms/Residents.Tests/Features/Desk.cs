@@ -15,6 +15,7 @@ internal sealed class Desk : IAsyncDisposable
     {
         Index = MasterIndex.In(county);
         Doctor = county.Client(county.Staff("李医生", MasterIndex.Hospital, Roles.TownshipDoctor));
+        Kiosk = county.Client(county.Staff("自助机", MasterIndex.Hospital, Roles.TownshipDoctor));
         Steward = county.Client(county.Staff("赵管理员", MasterIndex.Hospital, Roles.DataSteward));
         Director = county.Client(county.Staff("周主任", MasterIndex.Hospital, Roles.Director));
     }
@@ -22,6 +23,9 @@ internal sealed class Desk : IAsyncDisposable
     public MasterIndex Index { get; }
 
     public HttpClient Doctor { get; }
+
+    /// <summary>Shows a resident's code on the resident's behalf.</summary>
+    public HttpClient Kiosk { get; }
 
     public HttpClient Steward { get; }
 

@@ -159,4 +159,25 @@ public sealed class RegisterAndCorrectTests
         await desk.Index.Sight("A", "1", MasterIndex.Zhang with { Deceased = false }, 50);
         Assert.True((await desk.Index.Header(dead.GoldenId)).Deceased);
     }
+
+    [Theory, BothStores]
+    public async Task A_death_in_error_and_a_return_open_the_file_again_whatever_sources_go_on_saying(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        var zhang = await desk.Index.Sight("A", "1", MasterIndex.Zhang with { Deceased = true });
+        var li = await desk.Index.Sight("A", "2", MasterIndex.Li);
+        var path = $"/api/residents/{zhang.GoldenId}";
+        Assert.Equal((HttpStatusCode.Conflict, "residents.not-deceased"), Desk.Refusal(await Desk.Post(desk.Doctor, $"/api/residents/{li.GoldenId}/deceased/withdraw", new { reason = "误报" }, 1)));
+
+        var revived = await Desk.Post(desk.Doctor, path + "/deceased/withdraw", new { reason = "同名误报，本人到场" }, (await Person(desk, path))["version"]!.GetValue<long>());
+        await desk.Index.Sight("A", "1", MasterIndex.Zhang with { Deceased = true, BloodAbo = "A" }, 9);
+        Assert.Equal((HttpStatusCode.OK, "active"), (revived.Status, (await Person(desk, path))["state"]!.GetValue<string>()));
+        var gone = await Desk.Post(desk.Doctor, path + "/moved-out", new { movedOutOn = "2026-07-01", reason = "户口迁出" }, (await Person(desk, path))["version"]!.GetValue<long>());
+        var back = await Desk.Post(desk.Doctor, path + "/moved-out/withdraw", new { reason = "迁回原籍" }, gone.Body["version"]!.GetValue<long>());
+
+        Assert.Equal(["moved-out", "active"], new[] { gone, back }.Select(a => a.Body["state"]!.GetValue<string>()));
+        Assert.Equal((HttpStatusCode.Conflict, "residents.not-moved-out"), Desk.Refusal(await Desk.Post(desk.Doctor, path + "/moved-out/withdraw", new { reason = "迁回原籍" }, back.Body["version"]!.GetValue<long>())));
+    }
+
+    static async Task<System.Text.Json.Nodes.JsonNode> Person(Desk desk, string path) => (await Desk.Get(desk.Doctor, path))["person"]!;
 }
