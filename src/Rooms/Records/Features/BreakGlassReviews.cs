@@ -80,7 +80,7 @@ static class BreakGlassReviews
         if (rows.Count == 0)
             return [];
         var moments = (await reader.AuditMoments(
-                [.. rows.Select(r => r.ResidentId).Distinct()], [.. rows.Select(r => r.CallerId).Distinct()], ReadingLog.Action, rows.Min(r => r.OpenedAt), ct))
+                [.. rows.Select(r => r.ResidentId).Distinct()], [.. rows.Select(r => r.CallerId).Distinct()], ReadingLog.Readings, rows.Min(r => r.OpenedAt), ct))
             .ToLookup(m => (m.ResidentId, m.CallerId), m => m.At);
         return rows.ToDictionary(r => r.Id, r => moments[(r.ResidentId, r.CallerId)].LongCount(at => at >= r.OpenedAt && at <= r.Until));
     }

@@ -16,13 +16,13 @@ internal sealed class CardCodes(KeyRing ring, Parameters parameters, TimeProvide
 
     public bool IsCode(string text) => CardCode.Looks(text);
 
-    /// <summary>A new code; nothing is stored until somebody takes it.</summary>
-    /// <returns>The text of the QR code, when it expires, and after how many seconds.</returns>
-    public async Task<(string Text, DateTime ExpiresAt, int Seconds)> Make(Guid cardId, CancellationToken ct)
+    /// <summary>A new code; nothing is stored until somebody takes it. Whose screen shows it says so (<see cref="Disclosures"/>).</summary>
+    /// <returns>The code, the text of its QR code, when it expires, and after how many seconds.</returns>
+    public async Task<(CardCode Code, string Text, DateTime ExpiresAt, int Seconds)> Make(Guid cardId, CancellationToken ct)
     {
         var seconds = await parameters.Get(ResidentParameters.CardCodeSeconds, ct);
         var code = new CardCode(cardId, clock.GetUtcNow().UtcDateTime, RandomNumberGenerator.GetBytes(CardCode.NonceSize));
-        return (code.Write(ring.Mac(SealKind, Convert.ToHexString(code.Body())).Mac), code.IssuedAt.AddSeconds(seconds), seconds);
+        return (code, code.Write(ring.Mac(SealKind, Convert.ToHexString(code.Body())).Mac), code.IssuedAt.AddSeconds(seconds), seconds);
     }
 
     public async Task<Outcome<ShownCard>> Take(string code, Work work, CancellationToken ct)
@@ -49,6 +49,11 @@ internal sealed class CardCodes(KeyRing ring, Parameters parameters, TimeProvide
         if (card is not { State: CardStates.Active })
         {
             return Refusals.CardCodeInvalid;
+        }
+
+        if (await work.IsOwnCode(ring, read.Code))
+        {
+            return Refusals.CardCodeOwn;
         }
 
         if (!await Use(work, card, read.Code, seconds))

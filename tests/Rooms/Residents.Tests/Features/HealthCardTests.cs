@@ -131,5 +131,5 @@ public sealed class HealthCardTests
     }
 
     static async Task<string> Code(Desk desk, Guid residentId) =>
-        (await Desk.Post(desk.Doctor, $"/api/residents/{residentId}/health-card/code", new { })).Body["code"]!.GetValue<string>();
+        (await Desk.Post(desk.Elsewhere, $"/api/residents/{residentId}/health-card/code", new { })).Body["code"]!.GetValue<string>();
 }
