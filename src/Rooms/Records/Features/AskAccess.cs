@@ -8,7 +8,7 @@ using OneCounty.Records.Storage;
 
 namespace OneCounty.Records.Features;
 
-/// <summary>POST /records/{id}/access: a reason is given. 在场 is proved, 紧急调阅 is reviewed the next day, sensitive facts need a second reason.</summary>
+/// <summary>POST /records/{id}/access: a reason is given. 在场 is proved; 紧急调阅 and the second reason for sensitive facts are reviewed the next day.</summary>
 static class AskAccess
 {
     const int ShortestReason = 5;
@@ -51,26 +51,7 @@ static class AskAccess
             return Refusals.ReasonTextNeeded.ToResult();
         var hours = await parameters.Get(RecordsParameters.BreakGlassHours, ct);
         var reviewHours = await parameters.Get(RecordsParameters.ReviewHours, ct);
-        return await commits.Run<Answer>(async work =>
-        {
-            var answer = await Give(work, new(resident.GoldenId, "break-glass", reason, null), hours);
-            await work.Insert([new ReviewRow
-            {
-                Id = work.NewId(),
-                ResidentId = resident.GoldenId,
-                CallerId = work.Caller.Id,
-                CallerName = work.Caller.Name,
-                OrganizationId = work.Caller.OrganizationId,
-                OrganizationName = work.Caller.OrganizationName,
-                Reason = reason,
-                OpenedAt = work.Now,
-                Until = answer.Until,
-                DueAt = work.Now.AddHours(reviewHours),
-                State = "open",
-                Version = 1,
-            }]);
-            return answer;
-        }, ct);
+        return await commits.Run<Answer>(work => GiveReviewed(work, new(resident.GoldenId, "break-glass", reason, null), hours, reviewHours), ct);
     }
 
     static async Task<IResult> Sensitive(ResidentSet resident, Request request, AccessReasons reasons, Parameters parameters, Commits commits, Caller caller, CancellationToken ct)
@@ -80,10 +61,32 @@ static class AskAccess
         if (await reasons.Find(caller, resident.Members, ct) is null)
             return Refusals.NoTieYet.ToResult();
         var hours = await parameters.Get(RecordsParameters.BreakGlassHours, ct);
-        return await commits.Run<Answer>(async work => await Give(work, new(resident.GoldenId, "sensitive", reason, null), hours), ct);
+        var reviewHours = await parameters.Get(RecordsParameters.ReviewHours, ct);
+        return await commits.Run<Answer>(work => GiveReviewed(work, new(resident.GoldenId, "sensitive", reason, null), hours, reviewHours), ct);
     }
 
-    static async Task<Answer> Give(Work work, Grant grant, int hours) => new(await Grants.Give(work, grant, hours));
+    /// <summary>What opens by words alone is looked at by somebody else, the next day.</summary>
+    static async Task<Outcome<Answer>> GiveReviewed(Work work, Grant grant, int hours, int reviewHours)
+    {
+        var until = await Grants.Give(work, grant, hours);
+        await work.Insert([new ReviewRow
+        {
+            Id = work.NewId(),
+            ResidentId = grant.ResidentId,
+            CallerId = work.Caller.Id,
+            CallerName = work.Caller.Name,
+            OrganizationId = work.Caller.OrganizationId,
+            OrganizationName = work.Caller.OrganizationName,
+            Reason = grant.Reason!,
+            OpenedAt = work.Now,
+            Until = until,
+            DueAt = work.Now.AddHours(reviewHours),
+            Kind = grant.Kind,
+            State = "open",
+            Version = 1,
+        }]);
+        return new Answer(until);
+    }
 
     static string? Words(string? reason) => reason?.Trim() is { Length: >= ShortestReason and <= LongestReason } words ? words : null;
 }
