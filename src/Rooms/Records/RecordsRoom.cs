@@ -30,6 +30,7 @@ public sealed class RecordsRoom : IRoom, IHaveParameters
         services.AddLane(p => ReadingLog.MakeLane(p.GetRequiredService<Transactions>(), p.GetRequiredService<ILogger<Lane<Reading, bool>>>()));
         services.AddSingleton<ReadingLog>();
         services.AddSingleton<ProofTries>();
+        services.AddScoped<PresenceProof>();
         services.AddScoped<AccessReasons>();
         services.AddScoped<RecordReader>();
         services.AddScoped<IRecordReader>(p => p.GetRequiredService<RecordReader>());

@@ -142,6 +142,10 @@ sealed class ReviewRow
     public DateTime OpenedAt { get; init; }
     public DateTime Until { get; init; }
     public DateTime DueAt { get; init; }
+
+    /// <summary>break-glass or sensitive: what was asked for.</summary>
+    public required string Kind { get; init; }
+
     public required string State { get; init; }
     public Guid? ReviewedBy { get; init; }
     public string? ReviewedByName { get; init; }

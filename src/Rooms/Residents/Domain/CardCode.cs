@@ -5,20 +5,15 @@ namespace OneCounty.Residents.Domain;
 
 /// <summary>
 /// The changing code of an e-health card, as drawn into its QR code: <c>OCHC1.</c> + base64url of card id (16 bytes), instant of issue (8, seconds since 1970),
-/// nonce (12, of which the last 4 mark who made it) and seal (16). Nothing in it tells who the holder is; without the county's key nobody can make one.
+/// nonce (12) and seal (16). Nothing in it tells who the holder is; without the county's key nobody can make one.
 /// </summary>
 internal sealed record CardCode(Guid CardId, DateTime IssuedAt, byte[] Nonce)
 {
     public const int NonceSize = 12;
 
-    /// <summary>The last bytes of the nonce mark who made the code.</summary>
-    public const int MakerSize = 4;
-
     const string Prefix = "OCHC1.";
     const int BodySize = 16 + 8 + NonceSize;
     const int SealSize = 16;
-
-    public ReadOnlySpan<byte> Maker => Nonce.AsSpan(NonceSize - MakerSize);
 
     /// <summary>What is sealed.</summary>
     public byte[] Body()

@@ -48,7 +48,8 @@ internal static class Refusals
     public static readonly Refusal NoCard = new("residents.no-card", RefusalKind.NotFound, "该居民没有有效的电子健康卡。");
     public static readonly Refusal CardCodeInvalid = new("residents.card-code-invalid", RefusalKind.Unprocessable, "二维码无效，请出示电子健康卡的二维码。");
     public static readonly Refusal CardCodeExpired = new("residents.card-code-expired", RefusalKind.Unprocessable, "二维码已过期，请刷新后重新出示。");
-    public static readonly Refusal CardCodeOwn = new("residents.card-code-own", RefusalKind.Unprocessable, "这是您自己出示的二维码，不能由您自己核验；请由另一位工作人员扫码，或核对居民的证件。");
+    public static readonly Refusal CardCodeOwn = new("residents.card-code-own", RefusalKind.Unprocessable, "这个动态码是本机构在平台上调出的，不能证明居民在场；请扫描居民本人出示的动态码，或核对居民手中的证件。");
+    public static readonly Refusal RecordClosed = new("residents.record-closed", RefusalKind.Forbidden, "完整信息要在说明调阅理由之后才能查看：居民在场、接诊关系，或紧急调阅。");
     public static readonly Refusal CardCodeUsed = new("residents.card-code-used", RefusalKind.Conflict, "二维码已使用过，请刷新后重新出示。");
     public static readonly Refusal HouseholdUnknown = new("residents.household-unknown", RefusalKind.NotFound, "没有找到这个家庭。");
     public static readonly Refusal AlreadyInHousehold = new("residents.already-in-household", RefusalKind.Conflict, "该居民已在一个家庭中，请先办理迁出。");

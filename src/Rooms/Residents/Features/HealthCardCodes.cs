@@ -7,7 +7,10 @@ using OneCounty.Residents.Storage;
 
 namespace OneCounty.Residents.Features;
 
-/// <summary>The e-health card's QR code: changing, sealed, expiring after seconds, good once. Taking one proves that the resident is here (在场).</summary>
+/// <summary>
+/// The e-health card's QR code: changing, sealed, expiring after seconds, good once. Taking one proves that the resident is here (在场), except where
+/// the same institution's staff had it shown.
+/// </summary>
 internal static class HealthCardCodes
 {
     /// <param name="Code">The text of the QR code.</param>
@@ -25,7 +28,7 @@ internal static class HealthCardCodes
     }
 
     /// <summary>Every showing is on the record: it is a proof that somebody can use.</summary>
-    static Task<IResult> Show(Guid id, Commits commits, CardCodes codes, CancellationToken ct) => commits.Run<Shown>(
+    static Task<IResult> Show(Guid id, Commits commits, CardCodes codes, KeyRing ring, CancellationToken ct) => commits.Run<Shown>(
         async work =>
         {
             if (await work.ActiveCard(await work.FamiliesOf([id])) is not { } card)
@@ -33,7 +36,8 @@ internal static class HealthCardCodes
                 return Refusals.NoCard;
             }
 
-            var (text, expires, seconds) = await codes.Make(card.Id, work.Caller, ct);
+            var (code, text, expires, seconds) = await codes.Make(card.Id, ct);
+            await work.DiscloseCode(ring, card.ResidentId, code);
             work.Audit(new AuditEntry("residents.show-health-card-code", "health-card", card.Id) { ResidentId = card.ResidentId });
             return new Shown(text, expires, seconds);
         },

@@ -16,14 +16,13 @@ internal sealed class CardCodes(KeyRing ring, Parameters parameters, TimeProvide
 
     public bool IsCode(string text) => CardCode.Looks(text);
 
-    /// <summary>A new code; nothing is stored until somebody takes it.</summary>
-    /// <param name="maker">Who shows it: nobody proves a resident's presence to themselves.</param>
-    /// <returns>The text of the QR code, when it expires, and after how many seconds.</returns>
-    public async Task<(string Text, DateTime ExpiresAt, int Seconds)> Make(Guid cardId, Caller maker, CancellationToken ct)
+    /// <summary>A new code; nothing is stored until somebody takes it. Whose screen shows it says so (<see cref="Disclosures"/>).</summary>
+    /// <returns>The code, the text of its QR code, when it expires, and after how many seconds.</returns>
+    public async Task<(CardCode Code, string Text, DateTime ExpiresAt, int Seconds)> Make(Guid cardId, CancellationToken ct)
     {
         var seconds = await parameters.Get(ResidentParameters.CardCodeSeconds, ct);
-        var code = new CardCode(cardId, clock.GetUtcNow().UtcDateTime, [.. RandomNumberGenerator.GetBytes(CardCode.NonceSize - CardCode.MakerSize), .. MarkOf(maker)]);
-        return (code.Write(ring.Mac(SealKind, Convert.ToHexString(code.Body())).Mac), code.IssuedAt.AddSeconds(seconds), seconds);
+        var code = new CardCode(cardId, clock.GetUtcNow().UtcDateTime, RandomNumberGenerator.GetBytes(CardCode.NonceSize));
+        return (code, code.Write(ring.Mac(SealKind, Convert.ToHexString(code.Body())).Mac), code.IssuedAt.AddSeconds(seconds), seconds);
     }
 
     public async Task<Outcome<ShownCard>> Take(string code, Work work, CancellationToken ct)
@@ -40,11 +39,6 @@ internal sealed class CardCodes(KeyRing ring, Parameters parameters, TimeProvide
             return Refusals.CardCodeInvalid;
         }
 
-        if (read.Code.Maker.SequenceEqual(MarkOf(work.Caller)))
-        {
-            return Refusals.CardCodeOwn;
-        }
-
         var seconds = await parameters.Get(ResidentParameters.CardCodeSeconds, ct);
         if (!read.Code.IsFresh(work.Now, seconds))
         {
@@ -58,6 +52,11 @@ internal sealed class CardCodes(KeyRing ring, Parameters parameters, TimeProvide
         }
 
         var holder = (await work.FamiliesOf([card.ResidentId])).Single(r => r.MergedInto is null);
+        if (await work.IsOwnCode(ring, read.Code))
+        {
+            return Refusals.CardCodeOwn;
+        }
+
         if (holder.Deceased)
         {
             return Refusals.Deceased;
@@ -65,9 +64,6 @@ internal sealed class CardCodes(KeyRing ring, Parameters parameters, TimeProvide
 
         return await Use(work, card, read.Code, seconds) ? (card, holder, Tell(work, card, holder)) : Refusals.CardCodeUsed;
     }
-
-    /// <summary>Tells the maker from others without naming anybody.</summary>
-    byte[] MarkOf(Caller maker) => ring.Mac(SealKind + ".maker", maker.Id.ToString("N")).Mac[..CardCode.MakerSize];
 
     bool Genuine(CardCode code, byte[] seal) =>
         ring.Macs(SealKind, Convert.ToHexString(code.Body())).Any(m => CryptographicOperations.FixedTimeEquals(m.Mac, seal));

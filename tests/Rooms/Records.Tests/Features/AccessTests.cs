@@ -161,8 +161,7 @@ public sealed class AccessTests
         var her = (await chart.Take(Chart.Her, Facts.Platelets("O2", "18", 18, chart.Now))).ResidentId;
         using var doctor = chart.Doctor(Chart.Township);
         using var stranger = chart.Doctor(Chart.Village);
-        using var kiosk = chart.Doctor(Chart.Township, "自助机");
-        var code = await Code(kiosk, him);
+        var code = await Code(chart, him);
 
         var other = await doctor.Send($"/api/records/{her}/access", new { kind = "presence", proof = code });
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "records.card-of-another"), (other.Status, other.Problem.TypeOf()));
@@ -170,7 +169,7 @@ public sealed class AccessTests
         Assert.Equal(HttpStatusCode.OK, right.Status);
         var again = await stranger.Send($"/api/records/{him}/access", new { kind = "presence", proof = code });
         Assert.Equal((HttpStatusCode.Conflict, "residents.card-code-used"), (again.Status, again.Problem.TypeOf()));
-        var late = await Code(kiosk, him);
+        var late = await Code(chart, him);
         chart.County.Clock.Advance(TimeSpan.FromSeconds(61));
         Assert.Equal("residents.card-code-expired", (await stranger.Send($"/api/records/{him}/access", new { kind = "presence", proof = late })).Problem.TypeOf());
         await chart.County.UntilQuiet();
@@ -190,8 +189,7 @@ public sealed class AccessTests
         using var desk = chart.Doctor(Chart.Township, "王护士");
         using var doctor = chart.Doctor(Chart.Township);
         using var stranger = chart.Doctor(Chart.Village);
-        using var kiosk = chart.Doctor(Chart.Township, "自助机");
-        var code = await Code(kiosk, him);
+        var code = await Code(chart, him);
         Assert.Equal(HttpStatusCode.OK, (await desk.Send("/api/residents/health-card/verify", new { code })).Status);
         var shown = chart.Now;
         await chart.County.UntilQuiet();
@@ -210,8 +208,7 @@ public sealed class AccessTests
         await using var chart = await Chart.Start(kind);
         var him = (await chart.Take(Chart.Him, Facts.Platelets("O1", "18", 18, chart.Now))).ResidentId;
         using var doctor = chart.Doctor(Chart.Township);
-        using var kiosk = chart.Doctor(Chart.Township, "自助机");
-        var code = await Code(kiosk, him);
+        var code = await Code(chart, him);
         var number = (await doctor.Send($"/api/residents/{him}/health-card/print", new { })).Problem.Text("number");
         await doctor.Send($"/api/residents/{him}/health-card/cancel", new { reason = "遗失" });
 
@@ -219,11 +216,12 @@ public sealed class AccessTests
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await doctor.Send($"/api/records/{him}/access", new { kind = "presence", proof })).Status);
     }
 
-    /// <summary>A code of his card, which is issued where he has none.</summary>
-    static async Task<string> Code(HttpClient desk, Guid resident)
+    /// <summary>A code of his card, shown elsewhere: on the screen of another institution.</summary>
+    static async Task<string> Code(Chart chart, Guid resident)
     {
-        await desk.Send($"/api/residents/{resident}/health-card", new { name = "张德山", idNumber = Chart.IdNumber });
-        return (await desk.Send($"/api/residents/{resident}/health-card/code", new { })).Problem.Text("code")!;
+        using var elsewhere = chart.Doctor(Chart.Hospital, "周护士");
+        await elsewhere.Send($"/api/residents/{resident}/health-card", new { name = "张德山", idNumber = Chart.IdNumber });
+        return (await elsewhere.Send($"/api/residents/{resident}/health-card/code", new { })).Problem.Text("code")!;
     }
 
     [Theory, BothStores]

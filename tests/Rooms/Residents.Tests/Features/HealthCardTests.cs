@@ -81,7 +81,7 @@ public sealed class HealthCardTests
         await Desk.Post(desk.Doctor, $"/api/residents/{zhang.GoldenId}/health-card", Genuine);
         var code = await Code(desk, zhang.GoldenId);
 
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "residents.card-code-own"), Desk.Refusal(await Desk.Post(desk.Kiosk, "/api/residents/health-card/verify", new { code })));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "residents.card-code-own"), Desk.Refusal(await Desk.Post(desk.Elsewhere, "/api/residents/health-card/verify", new { code })));
         Assert.Equal(HttpStatusCode.OK, (await Desk.Post(desk.Doctor, "/api/residents/health-card/verify", new { code })).Status);
         await desk.Index.County.UntilNumbered();
         Assert.Equal(1, await desk.Index.Count("kernel_audit", "action = 'residents.show-health-card-code'"));
@@ -157,5 +157,5 @@ public sealed class HealthCardTests
     }
 
     static async Task<string> Code(Desk desk, Guid residentId) =>
-        (await Desk.Post(desk.Kiosk, $"/api/residents/{residentId}/health-card/code", new { })).Body["code"]!.GetValue<string>();
+        (await Desk.Post(desk.Elsewhere, $"/api/residents/{residentId}/health-card/code", new { })).Body["code"]!.GetValue<string>();
 }

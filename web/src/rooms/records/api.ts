@@ -301,6 +301,8 @@ export interface BreakGlassReview {
   readings: number;
   /** By when it must be reviewed. */
   dueAt: string;
+  /** sensitive: a second reason, for specially protected data. */
+  kind: 'break-glass' | 'sensitive';
   state: 'open' | 'justified' | 'unjustified';
   reviewedBy: string | null;
   reviewedAt: string | null;
