@@ -5,6 +5,7 @@ export const may = {
   reviewDuplicates: 'residents.duplicates',
   healthCard: 'residents.health-card',
   readRecords: 'records.read',
+  printAccessLog: 'records.print-access-log',
   reviewBreakGlass: 'records.review-break-glass',
   readMessages: 'hl7v2.read',
   mendMessages: 'hl7v2.mend',
