@@ -34,6 +34,8 @@ export interface Session {
   permissions: string[];
   /** The account must first bind its second factor, and may do nothing else. */
   secondFactorDue: boolean;
+  /** Locked on the server too: no rights until a log-in or PIN takes its place. */
+  locked: boolean;
   /** Seconds without input after which the page locks. */
   idleSeconds: number;
   serverTime: string;
@@ -87,6 +89,8 @@ export const session = {
   read: (signal?: AbortSignal) => get<Session>('/api/session', undefined, signal ? { signal } : {}),
   logIn: (body: LogIn) => send<Session>('POST', '/api/session', body),
   logOut: () => send<void>('DELETE', '/api/session'),
+  /** The server locks with the page: the cookie opens nothing until somebody unlocks. */
+  lock: () => send<void>('POST', '/api/session/lock', {}),
   choosePost: (postId: string) => send<Session>('PUT', '/api/session/post', { postId }),
   setPin: (pin: string, options?: SendOptions) => send<void>('PUT', '/api/session/pin', { pin }, options),
   switch: (username: string, pin: string) => send<Session>('POST', '/api/session/switch', { username, pin }),
