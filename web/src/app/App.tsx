@@ -15,7 +15,7 @@ import { antdTheme } from '../theme';
 import { AppearanceContext, useAppearanceChoice } from './appearance';
 import { Boundary } from './Boundary';
 import { ChoosePost } from './ChoosePost';
-import { clearIdle } from './idle';
+import { clearIdle, isLocked } from './idle';
 import { LogIn } from './LogIn';
 import { SetUpSecondFactor } from './SetUpSecondFactor';
 import { Shell } from './Shell';
@@ -98,7 +98,8 @@ function Door() {
     queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
   }, [queries]);
 
-  useEffect(() => onUnauthenticated(leave), [leave]);
+  // While the screen is locked the server answers nobody; what is on the page waits for whoever unlocks it.
+  useEffect(() => onUnauthenticated(() => { if (!isLocked()) leave(); }), [leave]);
 
   // The cookie belongs to all tabs: a tab that still showed the one before would act in the name of the next.
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { LockOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { session as api, type Session } from '../shared/api';
@@ -21,6 +22,7 @@ interface Props {
 /** Over everything, opaque. The same person goes on where they were; a colleague takes over with their own PIN. */
 export function IdleLock({ entered, unlocked, left }: Props) {
   const session = useSession();
+  const queries = useQueryClient();
   const [way, setWay] = useState<'pin' | 'password'>(session.account.hasPin ? 'pin' : 'password');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -38,6 +40,10 @@ export function IdleLock({ entered, unlocked, left }: Props) {
           : await api.logIn({ username: fields.username, password: fields.password ?? '' });
       // The one who left goes on; anybody else starts afresh, with nothing of the other's on the page.
       if (next.account.id !== session.account.id) entered(next);
+      else {
+        queries.setQueryData(['session'], next);
+        void queries.invalidateQueries();
+      }
       unlocked();
     } catch (thrown) {
       const refusal = asProblem(thrown);

@@ -52,7 +52,7 @@ export function LogIn({ entered }: { entered: (session: Session) => void }) {
           <NewPassword
             username={known.username}
             current={known.password}
-            note="密码已过期，请设置新密码后继续。"
+            note="首次登录或密码到期，请先设置新密码。"
             changed={(next) => { setStage('password'); void logIn({ username: known.username, password: next }); }}
           />
         )}

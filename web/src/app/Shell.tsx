@@ -22,7 +22,7 @@ interface Props {
 
 export function Shell({ entered, left }: Props) {
   const session = useSession();
-  const idle = useIdleLock(session.idleSeconds);
+  const idle = useIdleLock(session.idleSeconds, session.locked);
   const [narrow, setNarrow] = useState(() => localStorage.getItem('onecounty.menu') === 'narrow');
   const navigate = useNavigate();
   const location = useLocation();

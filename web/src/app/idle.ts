@@ -1,20 +1,23 @@
 import { useCallback, useEffect, useState } from 'react';
+import { session } from '../shared/api';
 
 const activity = 'onecounty.last-activity';
 const lock = 'onecounty.locked';
 
-const isLocked = () => localStorage.getItem(lock) === '1';
+export const isLocked = () => localStorage.getItem(lock) === '1';
 
 /**
  * Locks after so many seconds without input in any tab of this browser. Both marks are shared between tabs and survive a reload, so
  * that neither another tab nor F5 is a way round the lock.
  */
-export function useIdleLock(seconds: number) {
+export function useIdleLock(seconds: number, lockedThere: boolean) {
   const [locked, setLocked] = useState(isLocked);
 
   const close = useCallback(() => {
     localStorage.setItem(lock, '1');
     setLocked(true);
+    // Where the server cannot be reached it ends the session itself, after the same time without a request.
+    void session.lock().catch(() => undefined);
   }, []);
 
   const open = useCallback(() => {
@@ -22,6 +25,11 @@ export function useIdleLock(seconds: number) {
     localStorage.setItem(activity, String(Date.now()));
     setLocked(false);
   }, []);
+
+  // Where this browser has forgotten the lock (its storage was cleared), the server has not.
+  useEffect(() => {
+    if (lockedThere) localStorage.setItem(lock, '1');
+  }, [lockedThere]);
 
   useEffect(() => {
     let written = 0;
@@ -50,7 +58,7 @@ export function useIdleLock(seconds: number) {
     };
   }, [seconds, close]);
 
-  return { locked, lock: close, unlock: open };
+  return { locked: locked || lockedThere, lock: close, unlock: open };
 }
 
 /** A fresh log-in starts unlocked. */

@@ -19,7 +19,7 @@ export type Post = Schemas['ShowSessionPost'];
 
 /**
  * `post` is null until one is chosen, for people who hold several. `secondFactorDue`: the account must first bind its second factor, and may do
- * nothing else. `idleSeconds` without input lock the page.
+ * nothing else. `locked`: on the server too, no rights until a log-in or PIN takes its place. `idleSeconds` without input lock the page.
  */
 export type Session = Schemas['ShowSessionSession'];
 
@@ -46,6 +46,8 @@ export const session = {
   read: (signal?: AbortSignal) => get<Session>('/api/session', undefined, signal ? { signal } : {}),
   logIn: (body: LogIn) => send<Session>('POST', '/api/session', body),
   logOut: () => send<void>('DELETE', '/api/session'),
+  /** The server locks with the page: the cookie opens nothing until somebody unlocks. */
+  lock: () => send<void>('POST', '/api/session/lock', {}),
   choosePost: (postId: string) => send<Session>('PUT', '/api/session/post', { postId }),
   setPin: (pin: string, options?: SendOptions) => send<void>('PUT', '/api/session/pin', { pin }, options),
   switch: (username: string, pin: string) => send<Session>('POST', '/api/session/switch', { username, pin }),

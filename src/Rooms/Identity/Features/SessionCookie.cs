@@ -47,9 +47,14 @@ sealed class SessionCallers(Sessions sessions) : ICallerSource
         var touch = !context.Request.Path.StartsWithSegments("/api/live");
         if (await sessions.Resolve(token, touch, context.RequestAborted) is not { } session)
             return null;
+        if (session.Locked && !IsAboutItself(context.Request))
+            return null;
         context.Items[Item] = session;
         return new CallerTicket(session.ToCaller(AddressOf(context)), ByCookie: true);
     }
+
+    /// <summary>Whose the locked screen is, and leaving.</summary>
+    static bool IsAboutItself(HttpRequest request) => request.Path.Equals("/api/session") && (HttpMethods.IsGet(request.Method) || HttpMethods.IsDelete(request.Method));
 
     /// <summary>The session of this request; null when the caller came otherwise, or nobody is logged in.</summary>
     public static OpenSession? Of(HttpContext context) => context.Items[Item] as OpenSession;

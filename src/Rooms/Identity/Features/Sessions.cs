@@ -18,6 +18,9 @@ sealed record OpenSession
     /// <summary>An administrator who has not set up the second factor yet may do nothing else.</summary>
     public required bool SecondFactorDue { get; init; }
 
+    /// <summary>The screen is locked: it says whose it is, and nothing else, until a log-in or PIN takes its place.</summary>
+    public required bool Locked { get; init; }
+
     public required IReadOnlyList<string> RoleCodes { get; init; }
     public required IReadOnlyList<PostRef> Posts { get; init; }
     public PostRef? Post { get; init; }
@@ -45,7 +48,7 @@ sealed class Sessions(CountyModel model, Transactions transactions, IStaffDirect
     const string Find =
         """
         select s.id, s.account_id, s.post_id, s.seen_at, s.expires_at, a.staff_id, a.username, a.name, a.totp_state, a.second_factor_waived, a.role_class,
-          case when a.pin is null then 0 else 1 end as pins
+          case when a.pin is null then 0 else 1 end as pins, s.locked_at
         from identity_session s join identity_account a on a.id = s.account_id
         where s.token_hash = @hash and s.ended_at is null and s.expires_at > @now and s.seen_at > @idleSince and a.state = 'active'
         """;
@@ -109,6 +112,7 @@ sealed class Sessions(CountyModel model, Transactions transactions, IStaffDirect
             Name = row.Name,
             HasPin = row.Pins == 1,
             SecondFactorDue = due,
+            Locked = row.LockedAt is not null,
             RoleCodes = roles,
             Posts = posts,
             Post = post,
@@ -118,7 +122,7 @@ sealed class Sessions(CountyModel model, Transactions transactions, IStaffDirect
 
     /// <summary>Clinical and managing roles act for an institution: without a chosen post there are no rights. Administrators need none.</summary>
     static bool MayAct(Found row, PostRef? post, bool secondFactorDue) =>
-        !secondFactorDue && (post is not null || row.RoleClass == RoleClass.Administrator);
+        row.LockedAt is null && !secondFactorDue && (post is not null || row.RoleClass == RoleClass.Administrator);
 
     async ValueTask Touch(Kept kept, CancellationToken ct)
     {
@@ -145,6 +149,7 @@ sealed class Sessions(CountyModel model, Transactions transactions, IStaffDirect
         public string? SecondFactorWaived { get; init; }
         public required string RoleClass { get; init; }
         public int Pins { get; init; }
+        public DateTime? LockedAt { get; init; }
     }
 
     sealed class Kept(OpenSession session, long readAt, DateTime seenAt, TimeSpan idle, DateTime expiresAt)

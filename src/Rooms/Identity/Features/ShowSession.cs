@@ -7,7 +7,7 @@ using OneCounty.Kernel;
 
 namespace OneCounty.Identity.Features;
 
-/// <summary>Who is logged in, for which post, with which rights; choosing the post; leaving.</summary>
+/// <summary>Who is logged in, for which post, with which rights; choosing the post; locking the screen; leaving.</summary>
 static class ShowSession
 {
     internal const string OwnOnly = "acts on the caller's own session only and answers 401 without one";
@@ -19,8 +19,9 @@ static class ShowSession
     internal sealed record Role(string Code, string Title);
 
     /// <param name="SecondFactorDue">The only thing that the account may do is to set up its second factor (POST /api/account/totp).</param>
+    /// <param name="Locked">The screen was locked; a log-in or PIN takes its place.</param>
     /// <param name="IdleSeconds">Without input after which the page locks and the session ends.</param>
-    internal sealed record Session(Account Account, Post? Post, IReadOnlyList<Post> Posts, IReadOnlyList<Role> Roles, IReadOnlyList<string> Permissions, bool SecondFactorDue, int IdleSeconds, DateTime ServerTime);
+    internal sealed record Session(Account Account, Post? Post, IReadOnlyList<Post> Posts, IReadOnlyList<Role> Roles, IReadOnlyList<string> Permissions, bool SecondFactorDue, bool Locked, int IdleSeconds, DateTime ServerTime);
 
     internal sealed record ChosenPost(Guid PostId);
 
@@ -28,6 +29,7 @@ static class ShowSession
     {
         routes.MapGet("/session", Show).OpenToAll(OwnOnly).WithName("ShowSession").Produces<Session>();
         routes.MapPut("/session/post", ChoosePost).OpenToAll(OwnOnly).NotIdempotent("choosing the same post again changes nothing").WithName("ChoosePost").Produces<Session>();
+        routes.MapPost("/session/lock", Lock).OpenToAll(OwnOnly).NotIdempotent("locking twice is locking").WithName("LockSession").Produces(204);
         routes.MapDelete("/session", LogOut).OpenToAll(OwnOnly).NotIdempotent("leaving twice is leaving").WithName("LogOut").Produces(204);
     }
 
@@ -38,6 +40,7 @@ static class ShowSession
         [.. session.RoleCodes.Select(code => new Role(code, RoleClass.TitleOf(code)))],
         [.. session.Permissions.Order(StringComparer.Ordinal)],
         session.SecondFactorDue,
+        session.Locked,
         await parameters.Get(IdentityParameters.IdleMinutes, ct) * 60,
         clock.GetUtcNow().UtcDateTime);
 
@@ -73,6 +76,20 @@ static class ShowSession
         return await sessions.Resolve(token, touch: true, ct) is { } changed
             ? Results.Json(await Of(changed, parameters, clock, ct), Json.Options)
             : KernelRefusals.NotLoggedIn.ToResult();
+    }
+
+    /// <summary>A locked screen is locked here too: the cookie that it leaves behind opens nothing. A log-in, also by PIN, takes its place and keeps the post.</summary>
+    static async Task<IResult> Lock(HttpContext context, Sessions sessions, Transactions transactions, CancellationToken ct)
+    {
+        if (SessionCallers.Of(context) is not { } session || SessionCookie.Read(context) is not { } token)
+            return KernelRefusals.NotLoggedIn.ToResult();
+        await transactions.Run(session.ToCaller(SessionCallers.AddressOf(context)), async work =>
+        {
+            if (await work.Execute("update identity_session set locked_at = @Now where id = @Id and ended_at is null and locked_at is null", new { work.Now, session.Id }) == 1)
+                work.Audit(new AuditEntry("identity.lock-screen", "account", session.AccountId));
+        }, ct);
+        sessions.Forget(token);
+        return Results.NoContent();
     }
 
     static async Task<IResult> LogOut(HttpContext context, Sessions sessions, Transactions transactions, CancellationToken ct)

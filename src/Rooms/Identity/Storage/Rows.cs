@@ -88,6 +88,10 @@ sealed class SessionRow
     public DateTime CreatedAt { get; init; }
     public DateTime SeenAt { get; init; }
     public DateTime ExpiresAt { get; init; }
+
+    /// <summary>The screen was locked: it speaks for nobody until a log-in replaces it.</summary>
+    public DateTime? LockedAt { get; init; }
+
     public DateTime? EndedAt { get; init; }
     public string? EndReason { get; init; }
 }

@@ -68,6 +68,40 @@ public sealed class SessionTests
     }
 
     [Theory, BothStores]
+    public async Task Gives_no_rights_once_the_post_has_ended(StoreKind kind)
+    {
+        await using var staffed = await Staffed.Start(kind);
+        await staffed.Person("li", [Roles.TownshipDoctor], null, staffed.Township);
+        var browser = await staffed.LoggedIn("li");
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/organizations")).StatusCode);
+        var yesterday = CountyCalendar.Today(staffed.County.Clock).AddDays(-1);
+        await staffed.County.Transactions.Run(Caller.Platform("test"), work => work.Execute("update organizations_post set valid_to = @yesterday", new { yesterday }), CancellationToken.None);
+        staffed.ForgetCaches();
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/api/organizations")).StatusCode);
+        Assert.Empty((await browser.GetFromJsonAsync<JsonElement>("/api/session")).GetProperty("permissions").EnumerateArray());
+    }
+
+    [Theory, BothStores]
+    public async Task Opens_nothing_while_the_screen_is_locked_and_goes_on_with_the_same_post_by_pin(StoreKind kind)
+    {
+        await using var staffed = await Staffed.Start(kind);
+        await staffed.Person("li", [Roles.TownshipDoctor], null, staffed.Hospital, staffed.Township);
+        var browser = await staffed.LoggedIn("li");
+        var post = (await browser.GetFromJsonAsync<JsonElement>("/api/session")).GetProperty("posts")[1].Text("id");
+        (await browser.PutAsJsonAsync("/api/session/post", new { postId = post })).EnsureSuccessStatusCode();
+        (await browser.PutAsJsonAsync("/api/session/pin", new { pin = "4927" })).EnsureSuccessStatusCode();
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.PostAsJsonAsync("/api/session/lock", new { })).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/organizations")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.PutAsJsonAsync("/api/session/pin", new { pin = "8305" })).StatusCode);
+        var locked = await browser.GetFromJsonAsync<JsonElement>("/api/session");
+        Assert.True(locked.GetProperty("locked").GetBoolean());
+        Assert.Empty(locked.GetProperty("permissions").EnumerateArray());
+        using var switched = await browser.PostAsJsonAsync("/api/session/switch", new { username = "li", pin = "4927" });
+        Assert.Equal(post, (await switched.Json()).GetProperty("post").Text("id"));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/organizations")).StatusCode);
+    }
+
+    [Theory, BothStores]
     public async Task Ends_the_oldest_when_an_account_has_too_many(StoreKind kind)
     {
         await using var staffed = await Staffed.Start(kind);

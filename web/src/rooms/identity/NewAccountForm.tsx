@@ -44,7 +44,7 @@ export function NewAccountForm({ roles, opened }: { roles: Role[]; opened: (id: 
         <Input autoComplete="off" spellCheck={false} maxLength={40} />
       </Form.Item>
       <Form.Item name="roles" label="申请角色" extra="已按现任岗位选好，可改；由安全管理员授予后生效。">
-        <Checkbox.Group options={roles.map((role) => ({ value: role.code, label: role.title }))} />
+        <Checkbox.Group className="role-grid" options={roles.map((role) => ({ value: role.code, label: role.title }))} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={create.isPending}>开通账号</Button>
     </Form>

@@ -57,7 +57,7 @@ export function AddPart({ organization, kind, departmentId, close }: Props) {
         </>
       )}
       <Form.Item name="validFrom" label="自何日起" style={{ width: 130 }} rules={[{ required: true, message: '请选择日期' }]}><DatePicker /></Form.Item>
-      <Form.Item label=" "><div className="row"><Button type="primary" htmlType="submit" loading={add.isPending}>登记</Button><Button onClick={close}>取消</Button></div></Form.Item>
+      <Form.Item className="inline-buttons"><div className="row"><Button type="primary" htmlType="submit" loading={add.isPending}>登记</Button><Button onClick={close}>取消</Button></div></Form.Item>
       <ProblemLine problem={add.error ? asProblem(add.error) : null} />
     </Form>
   );

@@ -34,7 +34,7 @@ export function CatchmentForm({ close }: { close: () => void }) {
       <Form.Item name="centreId" label="负责的卫生院或社区中心" style={{ width: 230 }} rules={[{ required: true, message: '请选择机构' }]}><OrganizationSelect /></Form.Item>
       <Form.Item name="clinicId" label="村卫生室（没有可空）" style={{ width: 230 }}><OrganizationSelect type="village-clinic" /></Form.Item>
       <Form.Item name="validFrom" label="自何日起" style={{ width: 130 }} rules={[{ required: true, message: '请选择日期' }]}><DatePicker /></Form.Item>
-      <Form.Item label=" "><div className="row"><Button type="primary" htmlType="submit" loading={add.isPending}>登记</Button><Button onClick={close}>取消</Button></div></Form.Item>
+      <Form.Item className="inline-buttons"><div className="row"><Button type="primary" htmlType="submit" loading={add.isPending}>登记</Button><Button onClick={close}>取消</Button></div></Form.Item>
       <ProblemLine problem={add.error ? asProblem(add.error) : null} />
     </Form>
   );

@@ -28,7 +28,7 @@ export function Members({ consortium, today }: { consortium: Consortium; today: 
     { title: '加入', width: 120, render: (member) => member.validFrom },
     { title: '退出', width: 120, render: (member) => member.validTo ?? '' },
     { title: '状态', width: 120, render: (member) => (inForce(member, today) ? <StateChip tone="done">成员</StateChip> : <StateChip tone="waiting">{member.validFrom > today ? '未生效' : '已退出'}</StateChip>) },
-    ...(open ? [{ title: '操作', width: 240, render: (member: Membership) => member.validTo === null && <End consortium={consortium} member={member} /> }] : []),
+    ...(open ? [{ title: '操作', width: 240, render: (member: Membership) => member.validTo === null && member.organizationId !== consortium.leadOrganizationId && <End consortium={consortium} member={member} /> }] : []),
   ];
   if (doing === 'edit') return <ConsortiumForm consortium={consortium} today={today} saved={() => setDoing(null)} cancel={() => setDoing(null)} />;
   return (

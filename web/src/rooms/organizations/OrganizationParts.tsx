@@ -1,4 +1,4 @@
-import { Tabs } from 'antd';
+import { Button, Tabs } from 'antd';
 import { useState } from 'react';
 import { or } from '../../shared/formats';
 import { may } from '../../shared/permissions';
@@ -118,7 +118,7 @@ function Parts<T extends Part>({ organization, changes, kind, label, word, rows,
   ];
   return (
     <>
-      {changes && (adding ? <AddPart organization={organization} kind={kind} close={() => setAdding(false)} /> : <button type="button" className="plain link part-add" onClick={() => setAdding(true)}>登记{label}</button>)}
+      {changes && (adding ? <AddPart organization={organization} kind={kind} close={() => setAdding(false)} /> : <div className="row part-head end"><Button size="small" onClick={() => setAdding(true)}>登记{label}</Button></div>)}
       {rows.length === 0 ? <EmptyState title={`没有登记${label}`} /> : <Rows label={label} rows={rows} rowKey={(row) => row.id} columns={dated} />}
     </>
   );

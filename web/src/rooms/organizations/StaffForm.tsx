@@ -33,6 +33,9 @@ function fields(typed: StaffFields): StaffFields {
   };
 }
 
+/** A number that is known stays as it is unless another is typed; it is never shown whole. */
+const kept = (masked: string | null | undefined) => (masked ? `现为 ${masked}，不改可空` : '');
+
 export function StaffForm({ staff, saved, cancel }: Props) {
   const [form] = Form.useForm<StaffFields>();
   const prescribes = Form.useWatch('mayPrescribe', form);
@@ -54,8 +57,8 @@ export function StaffForm({ staff, saved, cancel }: Props) {
       <Form.Item name="title" label="职称"><Input maxLength={30} placeholder="例如：主治医师" /></Form.Item>
       <Form.Item name="titleLevel" label="职称级别"><Select allowClear options={options(titleLevels)} /></Form.Item>
       <Form.Item name="licenceNumber" label="执业证书编号"><Input maxLength={30} className="mono" /></Form.Item>
-      <Form.Item name="idNumber" label={staff?.idNumberMasked ? `身份证号（现为 ${staff.idNumberMasked}，不改可空）` : '身份证号'} rules={[{ pattern: /^[0-9A-Za-z]{6,20}$/, message: '应为 6 至 20 位数字和字母' }]}><Input maxLength={20} className="mono" autoComplete="off" /></Form.Item>
-      <Form.Item name="phone" label={staff?.phoneMasked ? `电话（现为 ${staff.phoneMasked}，不改可空）` : '电话'} rules={[{ pattern: /^[0-9+-]{7,20}$/, message: '应为 7 至 20 位数字' }]}><Input maxLength={20} autoComplete="off" /></Form.Item>
+      <Form.Item name="idNumber" label="身份证号" rules={[{ pattern: /^[0-9A-Za-z]{6,20}$/, message: '应为 6 至 20 位数字和字母' }]}><Input maxLength={20} className="mono" autoComplete="off" placeholder={kept(staff?.idNumberMasked)} /></Form.Item>
+      <Form.Item name="phone" label="电话" rules={[{ pattern: /^[0-9+-]{7,20}$/, message: '应为 7 至 20 位数字' }]}><Input maxLength={20} autoComplete="off" placeholder={kept(staff?.phoneMasked)} /></Form.Item>
       <Form.Item name="mayPrescribe" valuePropName="checked" label="处方权"><Checkbox>有处方权</Checkbox></Form.Item>
       <Form.Item name="antimicrobialLevel" label="抗菌药物权限（须有处方权）"><Select disabled={!prescribes} options={antimicrobialLevels.map((label, value) => ({ value, label }))} /></Form.Item>
       <div className="row wide">

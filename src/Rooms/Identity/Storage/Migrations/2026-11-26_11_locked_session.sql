@@ -1,0 +1,1 @@
+alter table identity_session add column locked_at {instant};
