@@ -9,7 +9,7 @@ sealed class BenchPostgres : IDisposable
 
     BenchPostgres(int port, string stop)
     {
-        ConnectionString = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Search Path=anhe;Maximum Pool Size=100";
+        ConnectionString = $"Host=127.0.0.1;Port={port};Username=postgres;Database=county;Search Path=anhe;Maximum Pool Size=100";
         _stop = stop;
     }
 
@@ -29,7 +29,7 @@ sealed class BenchPostgres : IDisposable
         }
         Shell($"{bin}/pg_ctl -D {folder} -w -l {folder}/server.log -o '-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200 -c shared_buffers=2GB -c max_wal_size=8GB' start >/dev/null");
         if (isNew)
-            Shell($"{bin}/psql -q -h 127.0.0.1 -p {port} postgres -c 'create schema anhe'");
+            Shell($"{bin}/createdb -h 127.0.0.1 -p {port} county && {bin}/psql -q -h 127.0.0.1 -p {port} county -c 'create schema anhe'");
         return new(port, $"{bin}/pg_ctl -D {folder} -w -m fast stop >/dev/null");
     }
 

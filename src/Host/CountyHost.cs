@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using OneCounty.Kernel;
 
@@ -34,7 +33,6 @@ public static class CountyHost
         builder.Services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
         builder.Services.AddResponseCompression(o => o.Providers.Add<BrotliCompressionProvider>());
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddOpenApi("v1", OpenApiNames.Configure);
         Telemetry.Add(builder);
         foreach (var room in RoomFinder.All)
             room.Add(builder.Services, builder.Configuration);
@@ -44,7 +42,7 @@ public static class CountyHost
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
-        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseForwardedHeaders(Proxies.Of(app.Configuration["Proxies"]));
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         Pages.UseFiles(app);
@@ -55,7 +53,7 @@ public static class CountyHost
         api.MapKernel();
         foreach (var room in app.Services.GetServices<IRoom>())
             room.Map(room is IGate ? app : api);
-        app.MapOpenApi("/openapi/{documentName}.json").OpenToAll("the description of the API holds no data").WithMetadata(new RepeatRule(false, "reads only"));
+        ApiDescription.Map(app);
         Pages.MapApp(app);
         return app;
     }

@@ -1,4 +1,5 @@
 using OneCounty.Contracts.Identity;
+using OneCounty.Kernel;
 
 namespace OneCounty.Host;
 
@@ -11,9 +12,12 @@ static class FirstAdministratorsVerb
                 --system-admin 系统管理员姓名 --security-admin 安全管理员姓名 --audit-admin 审计管理员姓名 [--data 目录]
         """;
 
+    public static readonly Verb Verb = new("first-administrators", "在空县设立卫生健康局和首批三名管理员，只能做一次", (app, _) => Run(app));
+
     /// <summary>0 when they were made; 1 when they were there already, or something is missing. Nothing is written then.</summary>
-    public static async Task<int> Run(WebApplication app)
+    static async Task<int> Run(WebApplication app)
     {
+        await app.Services.GetRequiredService<KeyVersions>().Check(CancellationToken.None);
         string Given(string name) => app.Configuration[name] ?? "";
         var bureau = new FirstBureau(Given("bureau"), Given("division"), Given("system-admin"), Given("security-admin"), Given("audit-admin"));
         var made = await app.Services.GetRequiredService<IFirstAdministrators>().Make(bureau, CancellationToken.None);

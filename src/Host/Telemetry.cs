@@ -5,7 +5,7 @@ using OpenTelemetry.Trace;
 
 namespace OneCounty.Host;
 
-/// <summary>Traces and meters by OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. ASP.NET Core and Npgsql emit their own.</summary>
+/// <summary>Traces and meters by OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. The product's own meter is Kernel's.</summary>
 static class Telemetry
 {
     public static void Add(WebApplicationBuilder builder)
@@ -14,7 +14,7 @@ static class Telemetry
             return;
         var resource = ResourceBuilder.CreateDefault().AddService("onecounty");
         builder.Services.AddSingleton(Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
-            .AddSource("Microsoft.AspNetCore", "Npgsql", "OneCounty").AddOtlpExporter().Build());
+            .AddSource("Microsoft.AspNetCore", "Npgsql").AddOtlpExporter().Build());
         builder.Services.AddSingleton(Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "OneCounty").AddOtlpExporter().Build());
     }

@@ -1,33 +1,33 @@
-using OneCounty.Contracts.Organizations;
-using OneCounty.County;
-using OneCounty.County.Loading;
+using System.Text;
 using OneCounty.Kernel;
 
 namespace OneCounty.Host;
 
-/// <summary>What the program does when asked.</summary>
+/// <summary>Something that the program does when asked.</summary>
+/// <param name="Says">For the help.</param>
+/// <param name="Run">Returns the exit code.</param>
+sealed record Verb(string Name, string Says, Func<WebApplication, CommandLine, Task<int>> Run);
+
 static class Verbs
 {
-    const ulong Seed = 20260613;
-
-    public static async Task<int> Serve(WebApplication app)
+    public static readonly Verb Serve = new("serve", "启动平台（默认）；SQLite 首次启动时生成演示县", async (app, command) =>
     {
-        await FirstStart(app);
+        await CheckKeys(app);
+        await FirstCounty.Make(app, command.AsksForPeople);
         await app.StartAsync();
         Greeting.Print(app);
         await app.WaitForShutdownAsync();
         return 0;
-    }
+    });
 
-    /// <summary>Makes the county and ends: for benchmarks and for preparing a demonstration.</summary>
-    public static async Task<int> Generate(WebApplication app)
+    public static readonly Verb Generate = new("generate", "只生成演示县，然后退出", async (app, command) =>
     {
-        await FirstStart(app);
+        await CheckKeys(app);
+        await FirstCounty.Make(app, command.AsksForPeople);
         return 0;
-    }
+    });
 
-    /// <summary>0 when the audit log is whole, 1 when not; says what is wrong.</summary>
-    public static async Task<int> VerifyAudit(WebApplication app)
+    public static readonly Verb VerifyAudit = new("verify-audit", "核验审计日志；完整时退出码为 0，否则为 1", async (app, _) =>
     {
         var verdict = await app.Services.GetRequiredService<AuditSealer>().Verify(CancellationToken.None);
         Console.WriteLine($"已封签 {verdict.Sealed} 条，待封签 {verdict.Unsealed} 条");
@@ -35,73 +35,26 @@ static class Verbs
             Console.WriteLine(fault);
         Console.WriteLine(verdict.Whole ? "审计日志完整" : "审计日志不完整");
         return verdict.Whole ? 0 : 1;
-    }
+    });
 
-    /// <summary>Adds a key version; programs that run go on with the keys they have read.</summary>
-    public static int RotateKey(WebApplication app)
+    public static readonly Verb RotateKey = new("rotate-key", "增加一版加密密钥；各节点重启后启用，旧密钥保留", async (app, _) =>
     {
-        var version = KeyRing.Rotate(app.Services.GetRequiredService<CountyPlaces>());
-        Console.WriteLine($"已新增第 {version} 版密钥。请先备份密钥文件，再逐一重启所有服务，最后执行 onecounty rekey。");
+        var version = await app.Services.GetRequiredService<KeyVersions>().Rotate(CancellationToken.None);
+        Console.WriteLine($"已增加第 {version} 版密钥。请备份 {KeyRing.FileOf(app.Services.GetRequiredService<CountyPlaces>())}，复制到其他节点，再逐个重启。");
+        return 0;
+    });
+
+    public static readonly Verb DescribeApi = new("describe-api", "输出接口说明（OpenAPI），供 tools/describe-api 更新", (_, _) => Describe());
+
+    public static readonly IReadOnlyList<Verb> All = [Serve, Generate, VerifyAudit, DescribeApi, FirstAdministratorsVerb.Verb, RotateKey, RekeyVerb.Verb];
+
+    /// <summary>Prints the description of the API, made from the endpoints as they are now.</summary>
+    public static async Task<int> Describe()
+    {
+        await using var output = Console.OpenStandardOutput();
+        await output.WriteAsync(Encoding.UTF8.GetBytes(await ApiDescription.Make()));
         return 0;
     }
 
-    /// <summary>Writes what rooms keep under older keys anew, while the county serves. 0 when nothing is left under them, 1 when something is.</summary>
-    public static async Task<int> Rekey(WebApplication app)
-    {
-        var ring = app.Services.GetRequiredService<KeyRing>();
-        Console.WriteLine($"按第 {ring.Current} 版密钥重写");
-        var left = 0L;
-        foreach (var room in app.Services.GetServices<IRekey>())
-        {
-            Console.WriteLine(room.Name);
-            var shown = 0L;
-            var done = await room.Rekey(
-                seen =>
-                {
-                    if (seen / 10_000 > shown)
-                        Console.WriteLine($"  已处理 {seen:N0} 人");
-                    shown = seen / 10_000;
-                },
-                CancellationToken.None);
-            foreach (var one in done)
-                Console.WriteLine($"  {one.What}：重写 {one.Written:N0} 行，旧密钥下还剩 {one.Left:N0} 行");
-            left += done.Sum(d => d.Left);
-        }
-        Console.WriteLine(left == 0
-            ? "重写完成。旧密钥仍须保留：其他资料（如医院原始报文、员工证件号）仍由它加密。"
-            : "仍有资料在旧密钥下：可能有服务尚未重启，请重启后再执行一次。");
-        return left == 0 ? 0 : 1;
-    }
-
-    /// <summary>An empty data folder gets the generated county, unless <c>--empty</c>. A load that was cut off goes on.</summary>
-    static async Task FirstStart(WebApplication app)
-    {
-        var places = app.Services.GetRequiredService<CountyPlaces>();
-        var mark = LoadMark.Of(places);
-        if (mark.Ready || app.Configuration.GetValue<bool>("Empty"))
-            return;
-        if (!mark.Begun && (await app.Services.GetRequiredService<IOrganizationDirectory>().All(CancellationToken.None)).Count > 0)
-            return;
-        var plan = mark.Begin(() => PlanOf(app));
-        var county = new AnheCounty(plan);
-        var secrets = DemoSecrets.Open(Greeting.AccountsFile(places), county.Workforce);
-        var loader = ActivatorUtilities.CreateInstance<CountyLoader>(app.Services);
-        Console.WriteLine($"正在生成{CountyPlan.CountyName}：{plan.Residents:N0} 位居民");
-        var shown = 0;
-        var report = await loader.Load(county, secrets, done =>
-        {
-            if (done * 10L / plan.Residents is var tenth && Interlocked.Exchange(ref shown, (int)tenth) < tenth)
-                Console.WriteLine($"  {done:N0} / {plan.Residents:N0}");
-        }, CancellationToken.None);
-        mark.End();
-        Console.WriteLine($"已生成 {report.Residents:N0} 位居民、{report.Facts:N0} 条资料，用时 {report.Took.TotalSeconds:N0} 秒");
-    }
-
-    static CountyPlan PlanOf(WebApplication app)
-    {
-        var code = app.Configuration["Profile"] ?? CountyProfile.Binxian.Code;
-        var profile = CountyProfile.Find(code) ?? throw new ArgumentException($"没有县情方案 {code}；可用：{string.Join(' ', CountyProfile.All.Select(p => p.Code))}");
-        var residents = app.Configuration.GetValue("Residents", CountyPlan.DefaultSize);
-        return new CountyPlan(app.Configuration.GetValue("Seed", Seed), residents, profile, CountyCalendar.Today(app.Services.GetRequiredService<TimeProvider>()));
-    }
+    static Task CheckKeys(WebApplication app) => app.Services.GetRequiredService<KeyVersions>().Check(CancellationToken.None);
 }

@@ -19,5 +19,8 @@ public static class KernelRefusals
     public static readonly Refusal BadCursor = new("kernel.bad-cursor", RefusalKind.Invalid, "翻页标记无效，请从第一页重新打开");
     public static readonly Refusal ParameterUnknown = new("kernel.parameter-unknown", RefusalKind.NotFound, "没有这个参数");
     public static readonly Refusal ParameterInvalid = new("kernel.parameter-invalid", RefusalKind.Invalid, "参数的值不在允许范围内");
+    public static readonly Refusal ParameterOfOthers = new("kernel.parameter-of-others", RefusalKind.Forbidden, "这个参数由另一位管理员修改");
+    public static readonly Refusal UndeliveredGone = new("kernel.undelivered-gone", RefusalKind.Conflict, "这条事件已送达或已放弃，请刷新查看");
+    public static readonly Refusal ReasonNeeded = new("kernel.reason-needed", RefusalKind.Invalid, "请写明理由（不超过 500 字）");
     public static readonly Refusal Internal = new("kernel.internal", RefusalKind.Invalid, "系统出错，操作没有保存；请重试，仍不行请把编号告诉管理员");
 }

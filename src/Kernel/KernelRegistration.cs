@@ -11,7 +11,7 @@ namespace OneCounty.Kernel;
 public static class KernelRegistration
 {
     /// <summary>The permissions that Kernel itself checks.</summary>
-    public static readonly IReadOnlyList<Permission> Permissions = [ParameterRoutes.Read, ParameterRoutes.Change, AuditRoutes.Read, LiveRoutes.Follow];
+    public static readonly IReadOnlyList<Permission> Permissions = [ParameterRoutes.Read, ParameterRoutes.Change, ParameterRoutes.ChangeSecurity, AuditRoutes.Read, UndeliveredRoutes.Read, UndeliveredRoutes.Handle, LiveRoutes.Follow];
 
     public static IServiceCollection AddKernel(this IServiceCollection services, CountyStore store, CountyPlaces places, IReadOnlyList<IRoom> rooms)
     {
@@ -24,11 +24,13 @@ public static class KernelRegistration
             services.AddSingleton(room);
         services.AddSingleton<CountyModel>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<KeyVersions>();
         services.AddSingleton<LogSignal>();
         services.AddSingleton<Transactions>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<Parameters>();
         services.AddSingleton<FileStore>();
+        services.AddSingleton<LiveTail>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<EventMover>();
@@ -49,6 +51,7 @@ public static class KernelRegistration
         services.AddHostedService(p => p.GetRequiredService<EventMover>());
         services.AddHostedService<EventListener>();
         services.AddHostedService(p => p.GetRequiredService<ReactionDispatcher>());
+        services.AddHostedService(p => p.GetRequiredService<LiveTail>());
         services.AddHostedService(p => p.GetRequiredService<AuditSealer>());
         services.AddQuartz(_ => { });
         services.AddSingleton<TimedJobs>();
@@ -71,6 +74,7 @@ public static class KernelRegistration
     {
         ParameterRoutes.Map(api);
         AuditRoutes.Map(api);
+        UndeliveredRoutes.Map(api);
         LiveRoutes.Map(api);
     }
 }

@@ -83,7 +83,10 @@ public sealed class TestCounty : IAsyncDisposable
             room.Map(room is IGate ? app : api);
         EndpointRules.Check(app);
         if (migrate)
+        {
             await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
+            await app.Services.GetRequiredService<KeyVersions>().Check(CancellationToken.None);
+        }
         if (background)
             await app.StartAsync();
         return new TestCounty(app, kind, folder, clock);

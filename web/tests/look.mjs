@@ -37,7 +37,7 @@ async function look(scene) {
   page.on('pageerror', (error) => faults.push(error.message));
   await page.addInitScript(() => localStorage.setItem('onecounty.last-activity', String(Date.now())));
   if (scene.before) await page.addInitScript(scene.before);
-  await page.route('**/api/**', (route) => answer(route, scene.state ?? {}));
+  await page.route(/\/(api|fhir)\//, (route) => answer(route, scene.state ?? {}));
   try {
     await page.goto(url + scene.path);
     await settle(page);

@@ -1,4 +1,5 @@
-import { summary } from './fixtures/records.mjs';
+import { points, summary } from './fixtures/records.mjs';
+import { duplicates } from './fixtures/steward.mjs';
 import { refuse } from './answers.mjs';
 
 const logIn = async (page) => {
@@ -27,6 +28,11 @@ export const scenes = [
   { name: 'record-fault', path: '/records/r1', state: { answers: { 'GET /api/records/r1/summary': refuse(500, 'host.fault', '服务器处理出错，请稍后重试') } } },
   { name: 'break-glass', path: '/break-glass' },
   { name: 'duplicates', path: '/residents/duplicates' },
+  { name: 'duplicates-withdraw', path: '/residents/duplicates', state: { answers: { 'GET /api/residents/duplicates': { items: [{ ...duplicates[0], state: 'different', decidedAt: '2026-06-13T02:00:00Z', decidedByName: '刘洋', decidedReason: '父子，户口簿可证' }], next: null } } }, act: async (page) => { await page.getByText('已判不同人').click(); await page.getByRole('button', { name: '撤销“不是同一人”' }).click(); } },
+  { name: 'health-card', path: '/residents/r1/health-card', act: async (page) => { await page.getByRole('button', { name: '出示动态码' }).click(); await page.getByRole('timer').waitFor(); }, wait: 900 },
+  { name: 'health-card-replace', path: '/residents/r1/health-card', act: async (page) => { await page.getByRole('button', { name: '遗失或损坏，换新卡' }).click(); } },
+  { name: 'health-card-none', path: '/residents/r1/health-card', state: { answers: { 'GET /api/residents/r1/health-cards': { items: [], next: null } } } },
+  { name: 'record-trends-thinned', path: '/records/r1?tab=trends', state: { answers: { 'GET /api/records/r1/trend': { display: '血小板计数', unit: '10*9/L', points, total: 12_345 } } }, wait: 900 },
   { name: 'merges', path: '/residents/duplicates', act: async (page) => { await page.getByText('合并与撤销').click(); } },
   { name: 'messages', path: '/messages' },
   { name: 'messages-mend', path: '/messages', act: async (page) => { await page.getByRole('button', { name: '修改', exact: true }).click(); } },
@@ -41,10 +47,18 @@ export const scenes = [
   { name: 'organizations', path: '/organizations?id=o1' },
   { name: 'organization-form', path: '/organizations?id=new', act: async (page) => { await page.getByRole('button', { name: '保存' }).click(); await page.getByLabel('类型', { exact: true }).click(); } },
   { name: 'consortia', path: '/consortia', act: async (page) => { await page.getByRole('button', { name: '增加成员' }).click(); } },
+  { name: 'consortium-form', path: '/consortia?id=new', act: async (page) => { await page.getByText('专科联盟', { exact: true }).last().click(); } },
+  { name: 'beds', path: '/organizations?id=o1', act: async (page) => { await page.getByRole('button', { name: '心内科的床位' }).click(); await page.getByRole('button', { name: '增加床位' }).click(); } },
+  { name: 'catchments', path: '/catchments', act: async (page) => { await page.getByRole('button', { name: '登记网格' }).click(); } },
+  { name: 'clients', path: '/clients?id=c1' },
+  { name: 'client-form', path: '/clients?id=new' },
+  { name: 'post-rules', path: '/accounts', act: async (page) => { await page.getByText('岗位默认角色').click(); await page.getByRole('button', { name: '修订' }).click(); } },
   { name: 'staff', path: '/staff?id=s1' },
   { name: 'accounts', path: '/accounts?id=a2' },
   { name: 'roles', path: '/accounts', act: async (page) => { await page.getByText('角色与权限').click(); } },
   { name: 'parameters', path: '/parameters', act: async (page) => { await page.getByText('事件日志保留天数').click(); await page.getByRole('button', { name: '设定新值' }).click(); } },
+  { name: 'undelivered', path: '/undelivered' },
+  { name: 'undelivered-give-up', path: '/undelivered', act: async (page) => { await page.getByRole('button', { name: '放弃' }).first().click(); } },
   { name: 'audit', path: '/audit', act: async (page) => { await page.getByRole('button', { name: '核验完整性' }).click(); await page.getByText('日志完整').waitFor(); } },
   { name: 'date-picker', path: '/audit', act: async (page) => { await page.getByLabel('从').click(); } },
   { name: 'account-menu', path: '/residents', act: async (page) => { await page.getByRole('button', { name: '王秀兰' }).click(); } },

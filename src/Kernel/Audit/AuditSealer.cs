@@ -72,6 +72,7 @@ public sealed class AuditSealer(CountyStore store, Transactions transactions, Co
             await work.Insert([seal]);
             return rows.Count;
         }, ct);
+        CountyMeter.Sealed.Add(count);
         if (count > 0)
             await Anchor(ct);
         return count;

@@ -15,11 +15,11 @@ public static class AuditTrail
     public static Task<IReadOnlyList<AuditRow>> AuditBy(this CountyReader reader, Guid caller, int most, CancellationToken ct) =>
         reader.Query<AuditRow>($"select {Columns} from kernel_audit where caller_id = @caller order by number desc limit @most", new { caller, most }, ct);
 
-    /// <summary>When these callers did one thing to these residents, from the earliest instant on: for counting per caller and resident.</summary>
-    public static Task<IReadOnlyList<AuditMoment>> AuditMoments(this CountyReader reader, IReadOnlyList<Guid> residents, IReadOnlyList<Guid> callers, string action, DateTime since, CancellationToken ct) =>
+    /// <summary>When these callers did any of these things to these residents, from the earliest instant on: for counting per caller and resident.</summary>
+    public static Task<IReadOnlyList<AuditMoment>> AuditMoments(this CountyReader reader, IReadOnlyList<Guid> residents, IReadOnlyList<Guid> callers, IReadOnlyList<string> actions, DateTime since, CancellationToken ct) =>
         reader.Query<AuditMoment>(
-            "select resident_id, caller_id, at from kernel_audit where resident_id in @residents and caller_id in @callers and action = @action and at >= @since",
-            new { residents = residents.ToArray(), callers = callers.ToArray(), action, since }, ct);
+            "select resident_id, caller_id, at from kernel_audit where resident_id in @residents and caller_id in @callers and action in @actions and at >= @since",
+            new { residents = residents.ToArray(), callers = callers.ToArray(), actions = actions.ToArray(), since }, ct);
 }
 
 public sealed record AuditMoment

@@ -13,6 +13,11 @@ public sealed class EventLog(CountyStore store)
         from kernel_event where number > @number order by number limit @limit
         """;
 
+    long _reads;
+
+    /// <summary>How often this process has read the log.</summary>
+    public long Reads => Interlocked.Read(ref _reads);
+
     public async Task<LogPosition> End(CancellationToken ct)
     {
         await using var connection = await store.Open(ct);
@@ -25,7 +30,9 @@ public sealed class EventLog(CountyStore store)
     public async Task<long> Forgotten(CancellationToken ct)
     {
         await using var connection = await store.Open(ct);
-        return (await connection.ExecuteScalarAsync<long?>("select min(number) from kernel_event") ?? 1) - 1;
+        var dropped = await connection.ExecuteScalarAsync<long>("select dropped_to from kernel_log where name = 'event'");
+        // The first number alone does not tell: an event that waits for a retry stays where all around it is gone.
+        return Math.Max(dropped, (await connection.ExecuteScalarAsync<long?>("select min(number) from kernel_event") ?? 1) - 1);
     }
 
     /// <summary>
@@ -42,6 +49,8 @@ public sealed class EventLog(CountyStore store)
     /// <summary>Events after a number, in order; all numbers up to the last one returned are visible for good.</summary>
     public async Task<IReadOnlyList<EventRow>> Read(long number, int limit, CancellationToken ct)
     {
+        Interlocked.Increment(ref _reads);
+        CountyMeter.LogReads.Add(1);
         await using var connection = await store.Open(ct);
         return (await connection.QueryAsync<EventRow>(After.For(store.Kind), new { number, limit })).AsList();
     }

@@ -94,6 +94,8 @@ public sealed class EventMover(CountyStore store, LogSignal signal, TimeProvider
         if (events > 0)
             await connection.ExecuteAsync("select pg_notify('onecounty_' || current_schema(), '')", transaction: transaction);
         await transaction.CommitAsync(ct);
+        CountyMeter.Numbered.Add(events, new KeyValuePair<string, object?>("log", "event"));
+        CountyMeter.Numbered.Add(audit, new KeyValuePair<string, object?>("log", "audit"));
         if (events + audit > 0)
             signal.Numbered();
         return (int)Math.Max(events, audit);

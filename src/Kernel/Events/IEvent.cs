@@ -6,7 +6,10 @@ public interface IEvent
     /// <summary><c>room.what-happened</c>; never changes.</summary>
     static abstract string Type { get; }
 
-    /// <summary>Version of the payload's shape; a reader skips versions that it does not know and says so.</summary>
+    /// <summary>
+    /// Version of the payload's shape. A reaction that knows only earlier ones leaves the event undelivered, and later events of its subject behind
+    /// it, until a newer program runs: nothing is misread and nothing skipped.
+    /// </summary>
     static abstract int Version { get; }
 }
 

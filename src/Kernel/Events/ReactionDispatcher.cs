@@ -57,6 +57,7 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
         {
             var end = await log.End(ct);
             var reader = await ReaderOf(plan.Name, ct);
+            CountyMeter.ReactionLag.Record(end.Number - (reader?.Number ?? 0), new KeyValuePair<string, object?>("reaction", plan.Name));
             // An idle reader writes nothing: the lease is taken only when there is something to do.
             if (reader is { } at && at.Epoch == end.Epoch && at.Number >= end.Number && !await AnyDue(plan, ct))
                 return 0;
@@ -110,6 +111,7 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             logger.LogWarning(fault, "Reaction {Reaction} failed on event {Number}; it will be retried", plan.Name, row.Number);
+            CountyMeter.ReactionFailures.Add(1, new KeyValuePair<string, object?>("reaction", plan.Name));
             await Park(plan, row, fault, ct);
         }
     }
@@ -122,7 +124,7 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
             if (!(retrying ? await TakeRetry(work, plan, row) : await TakeNext(work, plan, row)))
                 return;
             if (row.Version > plan.EventVersion)
-                throw new InvalidOperationException($"Event {row.Type} has version {row.Version}; {plan.Name} knows up to {plan.EventVersion}.");
+                throw new EventVersionUnknown(plan, row);
             var envelope = new EventEnvelope(epoch, row.Number, row.Id, row.Type, row.Version, row.SubjectId, row.ResidentId, row.OrganizationId, row.At, row.CallerId, row.CallerName);
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<RequestFacts>().Caller = caller;
@@ -149,7 +151,7 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
         var ahead = await work.First<long?>("select number from kernel_retry where reader = @Name and subject_id = @SubjectId and state = 'waiting' limit 1", new { plan.Name, row.SubjectId });
         if (ahead is null)
             return false;
-        await InsertRetry(work, plan, row, "waits behind an earlier event of the same subject");
+        await InsertRetry(work, plan, row, "等待同一对象更早的事件");
         return true;
     }
 
@@ -157,7 +159,7 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
         transactions.Run(Caller.Platform(plan.Name), async work =>
         {
             if (await MoveCursor(work, plan.Name, row.Number) == 1)
-                await InsertRetry(work, plan, row, fault.GetType().Name + ": " + fault.Message);
+                await InsertRetry(work, plan, row, FaultText.Of(fault));
         }, ct);
 
     static Task<int> InsertRetry(Work work, ReactionPlan plan, EventRow row, string error) =>
@@ -195,6 +197,8 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
+            logger.LogWarning(fault, "Reaction {Reaction} failed on event {Number} again", plan.Name, row.Number);
+            CountyMeter.ReactionFailures.Add(1, new KeyValuePair<string, object?>("reaction", plan.Name));
             await transactions.Run(Caller.Platform(plan.Name), work => work.Execute(
                 "update kernel_retry set attempts = attempts + 1, next_at = @nextAt, error = @error, state = @state where reader = @Name and number = @Number",
                 new
@@ -202,8 +206,9 @@ public sealed class ReactionDispatcher(CountyStore store, EventLog log, Transact
                     plan.Name,
                     row.Number,
                     nextAt = work.Now.AddSeconds(Math.Min(3600, Math.Pow(2, attempts))),
-                    error = fault.GetType().Name + ": " + fault.Message,
-                    state = attempts + 1 >= MaxAttempts ? "given-up" : "waiting",
+                    error = FaultText.Of(fault),
+                    // What a newer program will read is not given up.
+                    state = attempts + 1 >= MaxAttempts && fault is not EventVersionUnknown ? "given-up" : "waiting",
                 }), ct);
         }
     }

@@ -19,12 +19,13 @@ public static partial class Problems
     {
         if (context.Response.HasStarted)
             return;
+        CountyMeter.Refusals.Add(1, new("code", refusal.Code), new("status", StatusOf(refusal)));
         if (context.GetEndpoint()?.Metadata.GetMetadata<IProblemShape>() is { } shape)
         {
             await shape.Write(context, refusal);
             return;
         }
-        var status = ReferenceEquals(refusal, KernelRefusals.Internal) ? 500 : (int)refusal.Kind;
+        var status = StatusOf(refusal);
         context.Response.StatusCode = status;
         if (refusal.RetryAfter is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -33,6 +34,8 @@ public static partial class Problems
         context.Response.ContentLength = null;
         await context.Response.WriteAsync(Json.Write(problem), context.RequestAborted);
     }
+
+    static int StatusOf(Refusal refusal) => ReferenceEquals(refusal, KernelRefusals.Internal) ? 500 : (int)refusal.Kind;
 
     public static IResult ToResult(this Refusal refusal) => new RefusalResult(refusal);
 

@@ -19,11 +19,11 @@ public sealed class KeyRing
     const int TagSize = 16;
     const int MacSize = 16;
 
-    readonly Dictionary<int, (byte[] Encrypt, byte[] Mac)> _keys;
+    readonly Dictionary<int, (byte[] Encrypt, byte[] Mac, byte[] Fingerprint)> _keys;
 
     KeyRing(IEnumerable<StoredKey> stored)
     {
-        _keys = stored.ToDictionary(k => k.Version, k => (Derive(k.Secret, "encrypt"), Derive(k.Secret, "mac")));
+        _keys = stored.ToDictionary(k => k.Version, k => (Derive(k.Secret, "encrypt"), Derive(k.Secret, "mac"), Derive(k.Secret, "fingerprint")[..MacSize]));
         Current = _keys.Keys.Max();
     }
 
@@ -31,20 +31,22 @@ public sealed class KeyRing
 
     public IReadOnlyCollection<int> Versions => _keys.Keys;
 
-    /// <summary>Opens the ring of a county, making the first key where there is none.</summary>
+    public static string FileOf(CountyPlaces places) => Path.Combine(places.Keys, "county.keys.json");
+
+    /// <summary>Opens the ring of a county, making the first key where there is none. <see cref="KeyVersions"/> says whether there may be none.</summary>
     public static KeyRing Open(CountyPlaces places)
     {
-        var path = Path.Combine(places.Keys, "county.keys.json");
+        var path = FileOf(places);
         if (!File.Exists(path))
             MakeFirst(path);
         return new KeyRing(JsonSerializer.Deserialize<StoredKey[]>(File.ReadAllBytes(path))
             ?? throw new InvalidOperationException("The key file is empty: restore it from its backup."));
     }
 
-    /// <summary>Adds a key version; takes effect at the next start.</summary>
-    public static int Rotate(CountyPlaces places)
+    /// <summary>Adds a key version to the file; takes effect at the next start.</summary>
+    internal static int Rotate(CountyPlaces places)
     {
-        var path = Path.Combine(places.Keys, "county.keys.json");
+        var path = FileOf(places);
         var stored = JsonSerializer.Deserialize<StoredKey[]>(File.ReadAllBytes(path)) ?? [];
         var next = stored.Max(k => k.Version) + 1;
         Write(path, [.. stored, new StoredKey(next, RandomNumberGenerator.GetBytes(32))]);
@@ -83,6 +85,16 @@ public sealed class KeyRing
 
     /// <summary>Under every key: what a search must try while a rotation is not yet re-keyed.</summary>
     public IReadOnlyList<KeyedMac> Macs(string kind, string value) => [.. _keys.Keys.Select(v => new KeyedMac(v, MacOf(v, kind, value)))];
+
+    /// <summary>The key of one file.</summary>
+    /// <exception cref="CryptographicException">A key that is not in the ring.</exception>
+    internal byte[] FileKey(int version, ReadOnlySpan<byte> salt) =>
+        _keys.TryGetValue(version, out var key)
+            ? HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Encrypt, 32, salt.ToArray(), Encoding.UTF8.GetBytes("onecounty/file"))
+            : throw new CryptographicException("Encrypted under a key that this county does not hold.");
+
+    /// <summary>Tells a key from another without telling the key.</summary>
+    internal byte[] Fingerprint(int version) => _keys[version].Fingerprint;
 
     byte[] MacOf(int version, string kind, string value) =>
         HMACSHA256.HashData(_keys[version].Mac, Encoding.UTF8.GetBytes($"{kind}\0{value}"))[..MacSize];

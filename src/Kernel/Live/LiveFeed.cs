@@ -9,10 +9,8 @@ namespace OneCounty.Kernel;
 /// Resumes after <c>Last-Event-ID</c> (epoch:number); where it cannot (another epoch after a restore, events gone by retention) it sends
 /// <c>reset</c>, and the page loads anew. The caller and its rights are checked again while the connection lives.
 /// </summary>
-public sealed class LiveFeed(EventLog log, IEnumerable<LiveTopic> topics, LogSignal signal, IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class LiveFeed(EventLog log, LiveTail tail, IEnumerable<LiveTopic> topics, IServiceScopeFactory scopes, TimeProvider clock)
 {
-    const int Batch = 500;
-
     static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
     static readonly TimeSpan Recheck = TimeSpan.FromSeconds(30);
 
@@ -25,6 +23,7 @@ public sealed class LiveFeed(EventLog log, IEnumerable<LiveTopic> topics, LogSig
         context.Response.Headers.CacheControl = "no-store";
         // The connection may live for hours; the request's own database connection need not.
         await context.RequestServices.GetRequiredService<CountyReader>().Release();
+        using var following = tail.Follow();
         var (position, resumed) = await Start(context, ct);
         var checkedAt = clock.GetUtcNow();
         // The id first: a page that has seen no event yet can resume as well.
@@ -37,8 +36,8 @@ public sealed class LiveFeed(EventLog log, IEnumerable<LiveTopic> topics, LogSig
                     return;
                 (caller, checkedAt) = (still, clock.GetUtcNow());
             }
-            var mark = signal.NextNumber;
-            var rows = await log.Read(position.Number, Batch, ct);
+            var mark = tail.News;
+            var rows = await tail.After(position, ct);
             // Closed before the wait: its scope may hold a database connection.
             await using (var audiences = new LiveAudiences(scopes))
                 foreach (var row in rows)
@@ -49,7 +48,7 @@ public sealed class LiveFeed(EventLog log, IEnumerable<LiveTopic> topics, LogSig
             else
                 await context.Response.WriteAsync($"id: {position.Epoch}:{position.Number}\n\n", ct);
             await context.Response.Body.FlushAsync(ct);
-            if (rows.Count < Batch)
+            if (rows.Count < LiveTail.Batch)
                 await LogSignal.Wait(mark, Heartbeat, clock, ct);
         }
     }

@@ -6,6 +6,9 @@ namespace OneCounty.Kernel;
 /// <param name="Source">The standard, or the key in domain.md; <c>[memory]</c> where nobody has read the clause yet.</param>
 public abstract record ParameterDefinition(string Name, string Title, string Unit, string Source)
 {
+    /// <summary>Who may log in or read what depends on it: only the security administrator changes it, not whoever runs the system.</summary>
+    public bool Security { get; init; }
+
     public abstract Type ValueType { get; }
 
     /// <summary>The default as JSON.</summary>

@@ -11,7 +11,7 @@ public sealed class Parameters(CountyStore store, IEnumerable<IRoom> rooms, Time
     readonly ConcurrentDictionary<(string, DateOnly), (object Value, DateTime ReadAt)> _cache = new();
 
     public IReadOnlyList<ParameterDefinition> Definitions { get; } =
-        [.. rooms.OfType<IHaveParameters>().SelectMany(r => r.Parameters).Append(Retention.EventDays).OrderBy(p => p.Name, StringComparer.Ordinal)];
+        [.. rooms.OfType<IHaveParameters>().SelectMany(r => r.Parameters).Concat(Retention.Parameters).OrderBy(p => p.Name, StringComparer.Ordinal)];
 
     /// <summary>The value in force today (the county's day).</summary>
     public ValueTask<T> Get<T>(Parameter<T> parameter, CancellationToken ct)

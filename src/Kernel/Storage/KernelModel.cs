@@ -29,6 +29,11 @@ static class KernelModel
             e.Property(x => x.LastNumber).ValueGeneratedNever();
         });
         model.Entity<MigrationRow>().ToTable("kernel_migration").HasKey(x => new { x.Room, x.Name });
+        model.Entity<KeyVersionRow>(e =>
+        {
+            e.ToTable("kernel_key_version").HasKey(x => x.Version);
+            e.Property(x => x.Version).ValueGeneratedNever();
+        });
         model.Entity<LogRow>().ToTable("kernel_log").HasKey(x => x.Name);
         model.Entity<ReaderRow>().ToTable("kernel_reader").HasKey(x => x.Name);
         model.Entity<RetryRow>(e =>

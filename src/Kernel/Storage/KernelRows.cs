@@ -59,11 +59,21 @@ sealed class MigrationRow
     public DateTime At { get; init; }
 }
 
+/// <summary>A version of the key ring under which rows of this database may be.</summary>
+sealed class KeyVersionRow
+{
+    public int Version { get; init; }
+    public required byte[] Fingerprint { get; init; }
+    public DateTime RecordedAt { get; init; }
+}
+
 sealed class LogRow
 {
     public required string Name { get; init; }
     public Guid Epoch { get; init; }
     public long LastNumber { get; set; }
+    /// <summary>Up to where retention has dropped; single events that wait for a retry may remain below it.</summary>
+    public long DroppedTo { get; set; }
 }
 
 sealed class ReaderRow

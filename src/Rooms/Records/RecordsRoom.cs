@@ -4,8 +4,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OneCounty.Contracts.Records;
+using OneCounty.Contracts.Residents;
 using OneCounty.Kernel;
 using OneCounty.Records.Features;
+using OneCounty.Records.Reactions;
 using OneCounty.Records.Storage;
 
 namespace OneCounty.Records;
@@ -28,6 +30,7 @@ public sealed class RecordsRoom : IRoom, IHaveParameters
         services.AddLane(p => ReadingLog.MakeLane(p.GetRequiredService<Transactions>(), p.GetRequiredService<ILogger<Lane<Reading, bool>>>()));
         services.AddSingleton<ReadingLog>();
         services.AddSingleton<ProofTries>();
+        services.AddScoped<PresenceProof>();
         services.AddScoped<AccessReasons>();
         services.AddScoped<RecordReader>();
         services.AddScoped<IRecordReader>(p => p.GetRequiredService<RecordReader>());
@@ -35,6 +38,8 @@ public sealed class RecordsRoom : IRoom, IHaveParameters
         services.AddScoped<SummaryBuilder>();
         services.AddScoped<InstitutionNames>();
         services.AddScoped<FreshnessReader>();
+        services.AddReaction<HealthCardVerified, WhenHealthCardVerified>("records.when-health-card-verified");
+        services.AddTimedJob<Reclassifying>("records.reclassify", "30 * * * * ?");
         services.AddLive<FactsRecorded, RecordAudience>(RecordReader.Read);
     }
 

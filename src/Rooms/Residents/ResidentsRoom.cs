@@ -27,6 +27,7 @@ public sealed class ResidentsRoom : IRoom, IHaveParameters
         services.AddSingleton<ResidentIndex>();
         services.AddSingleton<IResidentIndex>(provider => provider.GetRequiredService<ResidentIndex>());
         services.AddSingleton<OwnStatements>();
+        services.AddScoped<RecordDoor>();
         services.AddSingleton<Merges>();
         services.AddSingleton<Withdrawals>();
         services.AddSingleton<Homes>();

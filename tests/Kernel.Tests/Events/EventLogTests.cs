@@ -169,33 +169,4 @@ public sealed class EventLogTests
         Volatile.Write(ref done, true);
         CheckOrder(await reader, Commands);
     }
-
-    [Theory, BothStores]
-    public async Task Retention_never_drops_what_a_reader_has_not_read_or_what_waits_for_a_retry(StoreKind kind)
-    {
-        await using var county = await TestCounty.Start(kind, [new WorkshopRoom()], background: false, realClock: false);
-        var subject = Guid.NewGuid();
-        for (var i = 0; i < 10; i++)
-            await county.Transactions.Run(Caller.Platform("test"), work => { work.Emit(subject, new PieceAdded(subject, "x")); return Task.CompletedTask; }, default);
-        await county.UntilNumbered();
-        await county.Transactions.Run(Caller.Platform("test"), async work =>
-        {
-            foreach (var (name, number) in ((string, int)[])[("a", 9), ("b", 7)])
-                await work.Execute("insert into kernel_reader (name, epoch, number, moved_at) values (@name, @subject, @number, @Now)", new { name, subject, number, work.Now });
-            await work.Execute("insert into kernel_retry (reader, number, subject_id, attempts, next_at, state) values ('a', 3, @subject, 12, @Now, 'given-up')", new { subject, work.Now });
-        }, default);
-        county.Clock.Advance(TimeSpan.FromDays(29));
-        await Retain(county);
-        Assert.Equal(10, (await county.Services.GetRequiredService<EventLog>().Read(0, 100, default)).Count);
-        county.Clock.Advance(TimeSpan.FromDays(2));
-        await Retain(county);
-        Assert.Equal([3, 8, 9, 10], (await county.Services.GetRequiredService<EventLog>().Read(0, 100, default)).Select(r => r.Number));
-    }
-
-    static async Task Retain(TestCounty county)
-    {
-        await using var scope = county.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Retention>().Run(default);
-        county.Services.GetRequiredService<Parameters>().Forget();
-    }
 }

@@ -121,7 +121,7 @@ public sealed class ReactionTests
         await county.Transactions.Run(Caller.Platform("test"), work => { work.Emit(Guid.NewGuid(), new PieceAddedLater("x")); return Task.CompletedTask; }, default);
         await county.UntilQuiet();
         await using var reader = county.Reader();
-        Assert.Contains("version 3", await reader.First<string>("select error from kernel_retry", null, default));
+        Assert.Contains("版本 3", await reader.First<string>("select error from kernel_retry", null, default));
     }
 
     sealed record PieceAddedLater(string Other) : IEvent

@@ -8,7 +8,7 @@ public sealed class FileStoreTests : IDisposable
 
     public void Dispose() => Directory.Delete(_places.Root, recursive: true);
 
-    FileStore Store => new(_places);
+    FileStore Store => new(_places, KeyRing.Open(_places));
 
     string[] OnDisk => Directory.GetFiles(_places.Files, "*", SearchOption.AllDirectories);
 

@@ -129,6 +129,60 @@ public sealed class LiveFeedTests
     }
 
     [Theory, BothStores]
+    public async Task Forty_open_pages_read_the_log_as_often_as_one(StoreKind kind)
+    {
+        const int Pages = 40, Events = 10;
+        await using var county = await Start(kind);
+        var log = county.Services.GetRequiredService<EventLog>();
+        var pages = await Task.WhenAll(Enumerable.Range(0, Pages).Select(_ => Page.Open(county, Doctor(county))));
+        await Tell(county, "all are there");
+        foreach (var page in pages)
+            Assert.Equal("workshop.piece-added", await page.Event());
+        var before = log.Reads;
+        for (var i = 0; i < Events; i++)
+        {
+            await Tell(county, $"{i}");
+            foreach (var page in pages)
+                Assert.Equal("workshop.piece-added", await page.Event());
+        }
+        // One for each event, a few more for polls and for news that came while reading; each page for itself would be Pages * Events.
+        Assert.InRange(log.Reads - before, 1, Pages * Events / 4);
+        foreach (var page in pages)
+            page.Dispose();
+    }
+
+    [Theory, BothStores]
+    public async Task Who_is_further_behind_than_the_tail_keeps_reads_on_in_the_log_and_then_with_the_others(StoreKind kind)
+    {
+        await using var county = await Start(kind);
+        var (log, tail) = (county.Services.GetRequiredService<EventLog>(), county.Services.GetRequiredService<LiveTail>());
+        using var page = await Page.Open(county, Doctor(county));
+        await Tell(county, "first");
+        await page.Event();
+        const int Flood = (3 * LiveTail.Kept) + 10;
+        await county.Transactions.Run(Caller.Platform("test"), work =>
+        {
+            for (var i = 0; i < Flood; i++)
+                work.Emit(Guid.NewGuid(), new PieceAdded(Guid.Empty, "x"), organizationId: Organization);
+            return Task.CompletedTask;
+        }, default);
+        while (!page.LastId.EndsWith($":{Flood + 1}", StringComparison.Ordinal))
+            await page.Event();
+        var position = await log.End(default);
+        var (seen, at, fromLog) = (0L, position with { Number = 0 }, 0);
+        while (at.Number < position.Number)
+        {
+            var before = log.Reads;
+            var rows = await tail.After(at, default);
+            fromLog += log.Reads == before ? 0 : 1;
+            Assert.Equal(at.Number + 1, rows[0].Number);
+            (seen, at) = (seen + rows.Count, at with { Number = rows[^1].Number });
+        }
+        Assert.Equal(Flood + 1, seen);
+        Assert.InRange(fromLog, 1, (Flood / LiveTail.Batch) - 4);
+    }
+
+    [Theory, BothStores]
     public async Task Events_of_other_organisations_and_content_are_not_sent(StoreKind kind)
     {
         await using var county = await Start(kind, own: true);

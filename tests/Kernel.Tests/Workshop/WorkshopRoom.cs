@@ -13,6 +13,7 @@ public sealed class WorkshopRoom : IRoom, IHaveParameters
     internal static readonly Permission Work = new("workshop.work", "做工", Roles.TownshipDoctor);
     internal static readonly Permission Secret = new("workshop.secret", "机密", Roles.SystemAdmin);
     internal static readonly Parameter<int> Hours = new("workshop.hours", "工时", "小时", "[test]", 24, h => h is > 0 and < 100);
+    internal static readonly Parameter<int> Lock = new("workshop.lock", "门锁", "分钟", "[test]", 10, m => m > 0) { Security = true };
     internal static readonly Refusal NameTaken = new("workshop.name-taken", RefusalKind.Conflict, "名称已被使用");
     internal static readonly Refusal PlaceTaken = new("workshop.place-taken", RefusalKind.Conflict, "位置已被占用");
     internal static readonly Refusal Refused = new("workshop.refused", RefusalKind.Unprocessable, "不行");
@@ -23,7 +24,7 @@ public sealed class WorkshopRoom : IRoom, IHaveParameters
 
     public IReadOnlyList<Permission> Permissions => [Work, Secret];
 
-    public IReadOnlyList<ParameterDefinition> Parameters => [Hours];
+    public IReadOnlyList<ParameterDefinition> Parameters => [Hours, Lock];
 
     public void Add(IServiceCollection services, IConfiguration settings)
     {

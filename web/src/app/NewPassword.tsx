@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { session as api } from '../shared/api';
 import { useAction } from '../shared/query';
@@ -25,6 +26,7 @@ export function NewPassword({ username, current, note, changed }: Props) {
     done: (_, fields) => changed(fields.next),
     refused: () => undefined,
   });
+  const { data: policy } = useQuery({ queryKey: ['password-policy'], queryFn: ({ signal }) => api.passwordPolicy(signal) });
   return (
     <Form<Fields> layout="vertical" requiredMark={false} initialValues={{ current: current ?? '' }} onFinish={(fields) => change.mutate(fields)}>
       {note && <h2>设置新密码</h2>}
@@ -36,8 +38,8 @@ export function NewPassword({ username, current, note, changed }: Props) {
       <Form.Item
         name="next"
         label="新密码"
-        extra="至少 10 位，含大写字母、小写字母、数字、符号中的三类"
-        rules={[{ required: true, message: '请输入新密码' }, { min: 10, message: '至少 10 位' }]}
+        extra={policy && `至少 ${policy.length} 位，含大写字母、小写字母、数字、符号中的 ${policy.classes} 类；不含用户名；${policy.days} 天后须再更换`}
+        rules={[{ required: true, message: '请输入新密码' }, ...(policy ? [{ min: policy.length, message: `至少 ${policy.length} 位` }] : [])]}
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>

@@ -1,4 +1,5 @@
 import { get, send, type SendOptions } from './http';
+import type { Narrow, Schemas } from './schemas';
 
 /** A list read by key. `next` is opaque; null at the end. */
 export interface Page<T> {
@@ -11,69 +12,34 @@ export type Sex = 0 | 1 | 2 | 9 | SexWord;
 
 export type SexWord = 'unknown' | 'male' | 'female' | 'unspecified';
 
-export interface Post {
-  id: string;
-  title: string;
-  organizationId: string;
-  organizationName: string;
-  departmentName: string | null;
-}
+/** The same, where the server sends the number. */
+export type SexNumber = Extract<Sex, number>;
 
-export interface Session {
-  account: {
-    id: string;
-    username: string;
-    name: string;
-    /** Whether a PIN for quick switching is set. */
-    hasPin: boolean;
-  };
-  /** Null until a post is chosen, for people who hold several. */
-  post: Post | null;
-  posts: Post[];
-  roles: { code: string; title: string }[];
-  permissions: string[];
-  /** The account must first bind its second factor, and may do nothing else. */
-  secondFactorDue: boolean;
-  /** Seconds without input after which the page locks. */
-  idleSeconds: number;
-  serverTime: string;
-}
+export type Post = Schemas['ShowSessionPost'];
 
-export interface LogIn {
-  username: string;
-  password: string;
-  /** Six digits, or a recovery code, where the account has a second factor. */
-  code?: string;
-}
+/**
+ * `post` is null until one is chosen, for people who hold several. `secondFactorDue`: the account must first bind its second factor, and may do
+ * nothing else. `idleSeconds` without input lock the page.
+ */
+export type Session = Schemas['ShowSessionSession'];
+
+/** `code`: six digits, or a recovery code, where the account has a second factor. */
+export type LogIn = Schemas['LogInRequest'];
 
 /** For an authenticator app; `address` is the otpauth:// link that its camera reads. */
-export interface SecondFactorBegun {
-  secret: string;
-  address: string;
-}
+export type SecondFactorBegun = Schemas['SecondFactorBegun'];
 
 /** Codes for the day when the phone is lost; each counts once. */
-export interface SecondFactorConfirmed {
-  recoveryCodes: string[];
-}
+export type SecondFactorConfirmed = Schemas['SecondFactorConfirmed'];
 
-/** What a banner and a list need of a resident; identifiers are masked. */
-export interface ResidentHeader {
-  id: string;
-  name: string;
-  sex: Sex;
-  birthDate: string | null;
-  /** 76 岁, 8 个月, 3 天. */
-  ageText: string | null;
-  idNumberMasked: string | null;
-  phoneMasked: string | null;
-  address: string | null;
-  bloodAbo: string | null;
-  bloodRh: 'positive' | 'negative' | null;
-  /** resident, employee, none, other. */
-  insuranceType: string | null;
-  deceased: boolean;
-  deceasedAt: string | null;
+/** What a banner and a list need of a resident; identifiers are masked. `ageText`: 76 岁, 8 个月, 3 天. `insuranceType`: resident, employee, none, other. */
+export type ResidentHeader = Narrow<Schemas['HeaderShown'], { sex: SexNumber; bloodRh: 'positive' | 'negative' | null }>;
+
+/** What a new password must be; the county sets the numbers. */
+export interface PasswordPolicy {
+  length: number;
+  classes: number;
+  days: number;
 }
 
 export const session = {
@@ -85,6 +51,7 @@ export const session = {
   switch: (username: string, pin: string) => send<Session>('POST', '/api/session/switch', { username, pin }),
   beginSecondFactor: () => send<SecondFactorBegun>('POST', '/api/account/totp'),
   confirmSecondFactor: (code: string) => send<SecondFactorConfirmed>('POST', '/api/account/totp/confirm', { code }),
+  passwordPolicy: (signal: AbortSignal) => get<PasswordPolicy>('/api/account/password-policy', undefined, { signal }),
   /** `username` is given where the password has expired and nobody is logged in yet. */
   changePassword: (body: { username?: string; current: string; next: string }, options?: SendOptions) =>
     send<void>('PUT', '/api/account/password', body, options),

@@ -2,5 +2,6 @@
 export const paths = {
   search: '/residents',
   record: (residentId: string) => `/records/${residentId}`,
+  healthCard: (residentId: string) => `/residents/${residentId}/health-card`,
   message: (messageId: string) => `/messages?id=${messageId}`,
 };

@@ -3,6 +3,7 @@ export const may = {
   searchResidents: 'residents.search',
   registerResidents: 'residents.register',
   reviewDuplicates: 'residents.duplicates',
+  healthCard: 'residents.health-card',
   readRecords: 'records.read',
   reviewBreakGlass: 'records.review-break-glass',
   readMessages: 'hl7v2.read',
@@ -20,5 +21,8 @@ export const may = {
   importTerminology: 'terminology.import',
   readParameters: 'kernel.parameters-read',
   setParameters: 'kernel.parameters-change',
+  setSecurityParameters: 'kernel.security-parameters-change',
+  readUndelivered: 'kernel.undelivered-read',
+  handleUndelivered: 'kernel.undelivered-handle',
   readAudit: 'kernel.audit-read',
 } as const;

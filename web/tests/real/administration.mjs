@@ -4,7 +4,7 @@ import { menu, offers, reads, settle } from './walk.mjs';
 
 export async function system(walk) {
   await walk.as('sysadmin', 'a system administrator keeps institutions, people, accounts and parameters', [], async (page, shot) => {
-    await offers(page, ['接口消息', '机构', '医共体', '人员', '编码字典', '账号与角色', '参数']);
+    await offers(page, ['接口消息', '机构', '医共体', '网格', '人员', '编码字典', '账号与角色', '接入系统', '参数', '未送达事件']);
     await menu(page, '机构');
     const tree = page.getByRole('region', { name: '机构列表' });
     await tree.getByText('安和县人民医院', { exact: true }).click();
@@ -24,7 +24,9 @@ export async function system(walk) {
     await shot('consortia');
     await people(page, shot);
     await accounts(page, shot);
-    await parameters(page, shot);
+    await parameters(page, shot, 'records.critical-days', '90');
+    await menu(page, '未送达事件');
+    await reads(page, '没有未送达的事件');
   });
 }
 
@@ -51,19 +53,19 @@ async function accounts(page, shot) {
   await shot('account-new');
 }
 
-async function parameters(page, shot) {
+async function parameters(page, shot, name, value) {
   await menu(page, '参数');
   await page.getByRole('table', { name: '参数' }).waitFor();
-  await page.getByLabel('查找参数').fill('records.presence');
+  await page.getByLabel('查找参数').fill(name);
   await page.getByRole('table', { name: '参数' }).getByRole('row').nth(1).click();
   await page.getByRole('button', { name: '设定新值' }).click();
-  await page.getByLabel(/^新值/).fill('24');
+  await page.getByLabel(/^新值/).fill(value);
   await page.getByLabel('依据').fill('县卫健局〔2026〕12 号');
-  await shot('parameter');
+  await shot(`parameter-${name}`);
   await page.getByRole('button', { name: '设定', exact: true }).click();
   await reads(page, '已记录');
   await page.getByRole('table', { name: '历史' }).getByText('县卫健局〔2026〕12 号').first().waitFor();
-  await shot('parameter-set');
+  await shot(`parameter-set-${name}`);
 }
 
 export async function security(walk) {
@@ -80,6 +82,7 @@ export async function security(walk) {
     await shot('account-security');
     await menu(page, '紧急调阅复核');
     await shot('break-glass-security');
+    await parameters(page, shot, 'records.presence-hours', '24');
   });
 }
 

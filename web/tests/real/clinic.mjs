@@ -57,7 +57,7 @@ async function prove(page, shot) {
 
 export async function township(walk) {
   await walk.as('township', 'a township doctor finds one resident in five ways, proves presence and reads', [reasonNeeded, /^4\d\d POST \/api\/records\/[^/]+\/access$/], async (page, shot) => {
-    await offers(page, ['找居民', '登记居民', '机构', '医共体', '人员', '编码字典']);
+    await offers(page, ['找居民', '登记居民', '机构', '医共体', '网格', '人员', '编码字典']);
     await shot('township-recent');
     for (const typed of ['张德山', 'zds', 'zhangdeshan', zhang.phone, '0018', zhang.idNumber]) {
       const hit = await find(page, typed);
@@ -128,7 +128,7 @@ export async function villageBreaksGlass(walk) {
 
 export async function nurse(walk) {
   await walk.as('nurse', 'a nurse sees the clinic menu', [], async (page, shot) => {
-    await offers(page, ['找居民', '登记居民', '机构', '医共体', '人员', '编码字典']);
+    await offers(page, ['找居民', '登记居民', '机构', '医共体', '网格', '人员', '编码字典']);
     await shot('nurse-home');
   });
 }

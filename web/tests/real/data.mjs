@@ -5,7 +5,7 @@ import { menu, offers, reads, settle } from './walk.mjs';
 
 export async function director(walk) {
   await walk.as('director', 'a director reviews what was opened in an emergency', [], async (page, shot) => {
-    await offers(page, ['紧急调阅复核', '机构', '医共体', '人员', '编码字典', '参数']);
+    await offers(page, ['紧急调阅复核', '机构', '医共体', '网格', '人员', '编码字典', '参数']);
     await menu(page, '紧急调阅复核');
     await settle(page);
     const waiting = page.getByRole('region', { name: '待复核列表' }).getByRole('button').filter({ hasText: '刘文微' });
@@ -26,7 +26,7 @@ export async function director(walk) {
 
 export async function duplicates(walk) {
   await walk.as('steward', 'a data steward decides, merges and takes apart', [], async (page, shot) => {
-    await offers(page, ['找居民', '登记居民', '疑似重复人员', '接口消息', '机构', '医共体', '人员', '编码字典', '参数']);
+    await offers(page, ['找居民', '登记居民', '疑似重复人员', '接口消息', '机构', '医共体', '网格', '人员', '编码字典', '参数']);
     await menu(page, '疑似重复人员');
     const list = page.getByRole('region', { name: '疑似重复的人员对' });
     const detail = page.getByRole('region', { name: '逐项对比' });

@@ -69,6 +69,7 @@ internal sealed class Persons(IRecordReader records, IResidentIndex residents, K
         if (opened.Refused && !own && !knew) return null;
         var described = await residents.Describe([set.GoldenId], ct);
         if (!described.TryGetValue(set.GoldenId, out var person)) return null;
+        if (opened.Refused) await records.Identified(set.GoldenId, own ? "FHIR 患者资料" : "FHIR 患者资料（号码已隐去）", own ? "own-facts" : "known-key", call.Caller, ct);
         var whole = !opened.Refused || own;
         return Write(set.GoldenId, person, whole ? descriptions : [], whole, call);
     }

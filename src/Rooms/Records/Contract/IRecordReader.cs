@@ -126,12 +126,20 @@ public interface IRecordReader
     /// <returns><c>kernel.not-found</c>, or <c>records.reason-needed</c> with the ways that are open to the caller.</returns>
     Task<Outcome<OpenRecord>> Open(Guid residentId, string what, Caller caller, CancellationToken ct);
 
+    /// <summary>The same for what another room keeps about a resident and shows only to who may open the record.</summary>
+    /// <param name="action">The room's own name of the reading in the log: <c>residents.reveal</c>.</param>
+    Task<Outcome<OpenRecord>> Open(Guid residentId, string what, string action, Caller caller, CancellationToken ct);
+
     Task<IReadOnlyList<RecordedFact>> Facts(OpenRecord record, FactFilter filter, CancellationToken ct);
 
     Task<int> Count(OpenRecord record, FactFilter filter, CancellationToken ct);
 
     /// <summary>Facts that the caller's own organisation wrote, of any resident: what a hospital's system may always read back. Logged.</summary>
     Task<IReadOnlyList<RecordedFact>> OwnFacts(Caller caller, string what, FactFilter filter, CancellationToken ct);
+
+    /// <summary>Writes down that somebody was shown who a resident is without the record being opened: what its own institution had said, or by a number that it knew.</summary>
+    /// <param name="reason">own-facts or known-key.</param>
+    Task Identified(Guid residentId, string what, string reason, Caller caller, CancellationToken ct);
 
     /// <summary>Whom a fact belongs to (golden record); null when there is none. Says nothing of what it holds: open the record before telling.</summary>
     Task<Guid?> ResidentOf(Guid factId, CancellationToken ct);

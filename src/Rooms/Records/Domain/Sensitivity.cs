@@ -16,6 +16,10 @@ sealed record SensitiveCodes(IReadOnlyList<string> Hiv, IReadOnlyList<string> Me
         ["O03", "O04", "O05", "O06", "O07", "O08", "人工流产", "引产"],
         ["Z30", "Z32", "Z33", "Z34", "A50", "A51", "A52", "A53", "A54", "A56", "A60", "A63", "A64", "T74", "妊娠", "早孕", "避孕", "梅毒", "淋病", "尖锐湿疣", "自杀", "自伤", "性侵"]);
 
+    /// <summary>No class may be empty, and no entry so short that it would hide half of medicine or, as white space, nothing.</summary>
+    public bool IsUsable => ((IReadOnlyList<string>?[])[Hiv, Mental, Abortion, Adolescent]).All(list =>
+        list is { Count: > 0 and <= 500 } && list.All(entry => entry is { Length: <= 100 } && entry.Trim() == entry && (IsCategory(entry) || entry.Length >= 2)));
+
     /// <summary>The class of a fact: hiv, mental, abortion, adolescent, or empty.</summary>
     /// <param name="birth">As far as known; unknown is not taken for a minor.</param>
     /// <param name="at">UTC: when it was so, or was heard of.</param>

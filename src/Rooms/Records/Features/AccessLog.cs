@@ -11,7 +11,19 @@ static class AccessLog
 {
     internal sealed record Entry(Guid Id, DateTime At, string Actor, string? Post, string? Organization, string ActorKind, string ReasonTitle, string? Reason, string What);
 
-    static readonly string[] Shown = [ReadingLog.Action, "records.presence", "records.presence-failed", "records.break-glass", "records.sensitive"];
+    /// <summary>Reasons that were asked for: words and a title of their own.</summary>
+    static readonly string[] Asked = ["records.presence", "records.presence-failed", "records.break-glass", "records.sensitive"];
+
+    /// <summary>What shows a resident's data without opening the record: done by right of an office, and seen by the resident all the same.</summary>
+    static readonly Dictionary<string, (string Reason, string What)> ByOffice = new(StringComparer.Ordinal)
+    {
+        ["hl7v2.read"] = ("接口维护", "接口消息原文"),
+        ["residents.print-health-card"] = ("发卡窗口", "打印电子健康卡号"),
+        ["residents.health-card"] = ("发卡窗口", "发放电子健康卡"),
+    };
+
+    /// <summary>Every action that showed data of the resident. A new one belongs here, else the resident does not learn of it.</summary>
+    internal static readonly string[] Shown = [.. ReadingLog.Readings, .. Asked, .. ByOffice.Keys];
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/records/{residentId:guid}/access-log", Handle).Needs(RecordReader.Read).WithName("RecordAccessLog").Produces<Page<Entry>>();
@@ -30,9 +42,14 @@ static class AccessLog
         return Results.Json(Page<Entry>.From(rows, limit, Show, r => [r.Number]), Json.Options);
     }
 
-    static Entry Show(AuditRow row) => row.Action == ReadingLog.Action
-        ? new(row.Id, row.At, row.CallerName, null, row.OrganizationName, row.CallerKind, ReasonTitle(row.Reason), null, row.Detail ?? "档案")
-        : new(row.Id, row.At, row.CallerName, null, row.OrganizationName, row.CallerKind, ReasonTitle(row.Action["records.".Length..]), row.Reason, row.Action == "records.presence-failed" ? "出示的凭证不符，未能调阅" : "申请调阅");
+    internal static Entry Show(AuditRow row)
+    {
+        var (title, reason, what) = ByOffice.TryGetValue(row.Action, out var office) ? (office.Reason, row.Reason, office.What)
+            : row.Action == "records.presence-failed" ? (ReasonTitle("presence-failed"), row.Reason, row.Detail == "disclosed" ? "号码为本机构自平台得知，未能调阅" : "出示的凭证不符，未能调阅")
+            : Asked.Contains(row.Action) ? (ReasonTitle(row.Action["records.".Length..]), row.Reason, "申请调阅")
+            : (ReasonTitle(row.Reason), null, row.Detail ?? (row.Action == ReadingLog.Revealed ? "完整证件号与电话" : "档案"));
+        return new(row.Id, row.At, row.CallerName, null, row.OrganizationName, row.CallerKind, title, reason, what);
+    }
 
     internal static string ReasonTitle(string? kind) => kind switch
     {
@@ -46,6 +63,7 @@ static class AccessLog
         "call" => "急救呼叫",
         "programme" => "健康管理",
         "own-facts" => "本机构资料回读",
+        "known-key" => "持号码核对身份",
         _ => "未注明",
     };
 }

@@ -8,14 +8,11 @@ using OneCounty.Records.Storage;
 
 namespace OneCounty.Records.Features;
 
-/// <summary>POST /records/{id}/access: a reason is given. 在场 is proved, 紧急调阅 is reviewed the next day, sensitive facts need a second reason.</summary>
+/// <summary>POST /records/{id}/access: a reason is given. 在场 is proved; 紧急调阅 and the second reason for sensitive facts are reviewed the next day.</summary>
 static class AskAccess
 {
     const int ShortestReason = 5;
     const int LongestReason = 500;
-
-    /// <summary>Keys that prove presence: what a resident can show or say in full.</summary>
-    static readonly string[] Proofs = [IdentifierKinds.IdCard, IdentifierKinds.HealthCard, IdentifierKinds.Insurance, IdentifierKinds.HealthRecord, IdentifierKinds.Passport, IdentifierKinds.HongKongMacau, IdentifierKinds.Taiwan, IdentifierKinds.Military, IdentifierKinds.BirthCertificate, "phone"];
 
     internal sealed record Request(string Kind, string? Proof = null, string? Reason = null);
 
@@ -24,7 +21,7 @@ static class AskAccess
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/records/{residentId:guid}/access", Handle).Needs(RecordReader.Read).Idempotent().WithName("AskAccess").Produces<Answer>();
 
-    static async Task<IResult> Handle(Guid residentId, Request request, IResidentIndex residents, AccessReasons reasons, ProofTries tries, Parameters parameters, Commits commits, Caller caller, CancellationToken ct)
+    static async Task<IResult> Handle(Guid residentId, Request request, IResidentIndex residents, PresenceProof presence, AccessReasons reasons, Parameters parameters, Commits commits, Caller caller, CancellationToken ct)
     {
         if (caller.Kind != CallerKind.Staff)
             return Refusals.OnlyStaff.ToResult();
@@ -32,31 +29,20 @@ static class AskAccess
             return KernelRefusals.NotFound.ToResult();
         return request.Kind switch
         {
-            "presence" => await Presence(resident, request, residents, tries, parameters, commits, caller, ct),
+            "presence" => await Presence(resident, request, presence, parameters, caller, ct),
             "break-glass" => await BreakGlass(resident, request, parameters, commits, ct),
             "sensitive" => await Sensitive(resident, request, reasons, parameters, commits, caller, ct),
             _ => KernelRefusals.BadRequest.At("kind").ToResult(),
         };
     }
 
-    static async Task<IResult> Presence(ResidentSet resident, Request request, IResidentIndex residents, ProofTries tries, Parameters parameters, Commits commits, Caller caller, CancellationToken ct)
+    static async Task<IResult> Presence(ResidentSet resident, Request request, PresenceProof presence, Parameters parameters, Caller caller, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(request.Proof) || request.Proof.Length > 200)
-            return Refusals.ProofNeeded.ToResult();
-        if (await tries.Take(caller, resident.GoldenId, ct) is { } tooMany)
-            return tooMany.ToResult();
-        string? proved = null;
-        foreach (var kind in Proofs)
-            if ((await residents.FindByKey(kind, request.Proof.Trim(), ct)).Contains(resident.GoldenId))
-                proved ??= kind;
-        if (proved is null)
-        {
-            await commits.Record(new AuditEntry("records.presence-failed", "resident", resident.GoldenId) { ResidentId = resident.GoldenId }, ct);
-            return Refusals.ProofWrong.ToResult();
-        }
-        await tries.Clear(caller, resident.GoldenId, ct);
         var hours = await parameters.Get(RecordsParameters.PresenceHours, ct);
-        return await commits.Run<Answer>(async work => await Grant(work, resident.GoldenId, "presence", null, proved, hours), ct);
+        return await presence.Then<Answer>(
+            resident, request.Proof, caller,
+            async (work, proof) => new Answer(await Grants.Give(work, new(resident.GoldenId, "presence", null, proof.Kind), work.Now, hours, work.Caller, proof.Id)),
+            ct);
     }
 
     static async Task<IResult> BreakGlass(ResidentSet resident, Request request, Parameters parameters, Commits commits, CancellationToken ct)
@@ -65,26 +51,7 @@ static class AskAccess
             return Refusals.ReasonTextNeeded.ToResult();
         var hours = await parameters.Get(RecordsParameters.BreakGlassHours, ct);
         var reviewHours = await parameters.Get(RecordsParameters.ReviewHours, ct);
-        return await commits.Run<Answer>(async work =>
-        {
-            var answer = await Grant(work, resident.GoldenId, "break-glass", reason, null, hours);
-            await work.Insert([new ReviewRow
-            {
-                Id = work.NewId(),
-                ResidentId = resident.GoldenId,
-                CallerId = work.Caller.Id,
-                CallerName = work.Caller.Name,
-                OrganizationId = work.Caller.OrganizationId,
-                OrganizationName = work.Caller.OrganizationName,
-                Reason = reason,
-                OpenedAt = work.Now,
-                Until = answer.Until,
-                DueAt = work.Now.AddHours(reviewHours),
-                State = "open",
-                Version = 1,
-            }]);
-            return answer;
-        }, ct);
+        return await commits.Run<Answer>(work => GiveReviewed(work, new(resident.GoldenId, "break-glass", reason, null), hours, reviewHours), ct);
     }
 
     static async Task<IResult> Sensitive(ResidentSet resident, Request request, AccessReasons reasons, Parameters parameters, Commits commits, Caller caller, CancellationToken ct)
@@ -94,30 +61,31 @@ static class AskAccess
         if (await reasons.Find(caller, resident.Members, ct) is null)
             return Refusals.NoTieYet.ToResult();
         var hours = await parameters.Get(RecordsParameters.BreakGlassHours, ct);
-        return await commits.Run<Answer>(async work => await Grant(work, resident.GoldenId, "sensitive", reason, null, hours), ct);
+        var reviewHours = await parameters.Get(RecordsParameters.ReviewHours, ct);
+        return await commits.Run<Answer>(work => GiveReviewed(work, new(resident.GoldenId, "sensitive", reason, null), hours, reviewHours), ct);
     }
 
-    static async Task<Answer> Grant(Work work, Guid residentId, string kind, string? reason, string? proofKind, int hours)
+    /// <summary>What opens by words alone is looked at by somebody else, the next day.</summary>
+    static async Task<Outcome<Answer>> GiveReviewed(Work work, Grant grant, int hours, int reviewHours)
     {
-        var until = work.Now.AddHours(hours);
-        var row = new GrantRow
+        var until = await Grants.Give(work, grant, hours);
+        await work.Insert([new ReviewRow
         {
             Id = work.NewId(),
-            ResidentId = residentId,
+            ResidentId = grant.ResidentId,
             CallerId = work.Caller.Id,
             CallerName = work.Caller.Name,
-            PostId = work.Caller.PostId,
             OrganizationId = work.Caller.OrganizationId,
             OrganizationName = work.Caller.OrganizationName,
-            Kind = kind,
-            Reason = reason,
-            ProofKind = proofKind,
-            GrantedAt = work.Now,
+            Reason = grant.Reason!,
+            OpenedAt = work.Now,
             Until = until,
-        };
-        await work.Insert([row]);
-        work.Audit(new AuditEntry($"records.{kind}", "resident", residentId) { ResidentId = residentId, Reason = reason, Detail = proofKind });
-        return new(until);
+            DueAt = work.Now.AddHours(reviewHours),
+            Kind = grant.Kind,
+            State = "open",
+            Version = 1,
+        }]);
+        return new Answer(until);
     }
 
     static string? Words(string? reason) => reason?.Trim() is { Length: >= ShortestReason and <= LongestReason } words ? words : null;

@@ -8,20 +8,20 @@ using OneCounty.Records.Storage;
 
 namespace OneCounty.Records.Features;
 
-/// <summary>紧急调阅复核: every broken glass is judged by somebody else, the next day.</summary>
+/// <summary>紧急调阅复核: every broken glass, and every second reason for sensitive facts, is judged by somebody else, the next day.</summary>
 static class BreakGlassReviews
 {
     public static readonly Permission Review = new("records.review-break-glass", "复核紧急调阅", Roles.SecurityAdmin, Roles.Director);
 
     internal sealed record Person(Guid Id, string Name, int Sex, string? AgeText, string? IdNumberMasked);
 
-    internal sealed record Item(Guid Id, Person Resident, string Actor, string? Post, string? Organization, string Reason, DateTime OpenedAt, DateTime Until, long Readings, DateTime DueAt, string State, string? ReviewedBy, DateTime? ReviewedAt, string? Note, long Version);
+    internal sealed record Item(Guid Id, Person Resident, string Actor, string? Post, string? Organization, string Reason, DateTime OpenedAt, DateTime Until, long Readings, DateTime DueAt, string Kind, string State, string? ReviewedBy, DateTime? ReviewedAt, string? Note, long Version);
 
     internal sealed record Decision(string Verdict, string? Note = null);
 
     const int LongestNote = 2000;
 
-    const string Columns = "id, resident_id, caller_id, caller_name, organization_id, organization_name, reason, opened_at, until, due_at, state, reviewed_by, reviewed_by_name, reviewed_at, note, version";
+    const string Columns = "id, resident_id, caller_id, caller_name, organization_id, organization_name, reason, opened_at, until, due_at, kind, state, reviewed_by, reviewed_by_name, reviewed_at, note, version";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -80,7 +80,7 @@ static class BreakGlassReviews
         if (rows.Count == 0)
             return [];
         var moments = (await reader.AuditMoments(
-                [.. rows.Select(r => r.ResidentId).Distinct()], [.. rows.Select(r => r.CallerId).Distinct()], ReadingLog.Action, rows.Min(r => r.OpenedAt), ct))
+                [.. rows.Select(r => r.ResidentId).Distinct()], [.. rows.Select(r => r.CallerId).Distinct()], ReadingLog.Readings, rows.Min(r => r.OpenedAt), ct))
             .ToLookup(m => (m.ResidentId, m.CallerId), m => m.At);
         return rows.ToDictionary(r => r.Id, r => moments[(r.ResidentId, r.CallerId)].LongCount(at => at >= r.OpenedAt && at <= r.Until));
     }
@@ -99,5 +99,5 @@ static class BreakGlassReviews
     static Item Show(ReviewRow row, ResidentHeader? header, long readings, DateOnly today) => new(
         row.Id,
         new Person(row.ResidentId, header?.Name ?? "", (int)(header?.Sex ?? Sex.Unknown), header?.BirthDate is { } born ? CountyCalendar.AgeText(born, today) : null, header?.IdNumberMasked),
-        row.CallerName, null, row.OrganizationName, row.Reason, row.OpenedAt, row.Until, readings, row.DueAt, row.State, row.ReviewedByName, row.ReviewedAt, row.Note, row.Version);
+        row.CallerName, null, row.OrganizationName, row.Reason, row.OpenedAt, row.Until, readings, row.DueAt, row.Kind, row.State, row.ReviewedByName, row.ReviewedAt, row.Note, row.Version);
 }

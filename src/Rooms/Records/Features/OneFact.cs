@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OneCounty.Contracts.Records;
+using OneCounty.Contracts.Residents;
 using OneCounty.Kernel;
+using OneCounty.Records.Domain;
 using OneCounty.Records.Storage;
 
 namespace OneCounty.Records.Features;
@@ -36,7 +38,7 @@ static class OneFact
         routes.MapGet("/records/{residentId:guid}/facts/{factId:guid}/file", Download).Needs(RecordReader.Read).WithName("RecordFactFile");
     }
 
-    static async Task<IResult> Handle(Guid residentId, Guid factId, RecordReader records, CountyReader reader, InstitutionNames names, Caller caller, CancellationToken ct)
+    static async Task<IResult> Handle(Guid residentId, Guid factId, RecordReader records, CountyReader reader, InstitutionNames names, IResidentIndex residents, Parameters parameters, Caller caller, CancellationToken ct)
     {
         var found = await Find(residentId, factId, "明细", records, caller, ct);
         if (found.Refusal is { } refusal)
@@ -46,7 +48,9 @@ static class OneFact
             ? await records.Rows(record, new FactFilter { ParentId = row.Id, Limit = MostChildren }, ct)
             : [];
         var history = await reader.Query<HistoryRow>("select id, fact_id, source_version, revision, kept_at, message_id, cause, body from records_fact_history where fact_id = @Id order by source_version desc, revision desc, id desc", new { row.Id }, ct);
-        var before = history.Select(h => Json.Read<FactRow>(h.Body)!).Where(r => MaySee(record, r));
+        var codes = await parameters.Get(RecordsParameters.SensitiveCodes, ct);
+        var birth = history.Count == 0 || record.SeesSensitive ? null : await BirthDates.Of(residents, row.ResidentId, ct);
+        var before = history.Select(h => Json.Read<FactRow>(h.Body)!).Where(r => MaySee(record, r, codes, birth));
         var name = await names.For([row.OrganizationId], ct);
         return Results.Json(Show(row, children, before, name), Json.Options);
     }
@@ -65,8 +69,13 @@ static class OneFact
             : Results.Stream(content, "application/octet-stream", $"{found.Value.Row.Id:N}");
     }
 
-    /// <summary>Earlier words about another person, or of a class that the reader may not see, stay closed.</summary>
-    static bool MaySee(OpenRecord record, FactRow before) => record.Members.Contains(before.ResidentId) && (record.SeesSensitive || before.Sensitivity.Length == 0);
+    /// <summary>
+    /// Earlier words about another person, or of a class that the reader may not see, stay closed. What history keeps is never rewritten, so that it is judged by
+    /// the class of its day and by what is sensitive now.
+    /// </summary>
+    static bool MaySee(OpenRecord record, FactRow before, SensitiveCodes codes, DateOnly? birth) =>
+        record.Members.Contains(before.ResidentId)
+        && (record.SeesSensitive || (before.Sensitivity.Length == 0 && codes.Of(FactContent.ToFact(before), birth, before.SortAt).Length == 0));
 
     static async Task<Outcome<(OpenRecord Record, FactRow Row)>> Find(Guid residentId, Guid factId, string what, RecordReader records, Caller caller, CancellationToken ct)
     {

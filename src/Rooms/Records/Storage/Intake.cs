@@ -24,7 +24,7 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
     const string KeepOriginal =
         "update records_fact_history set original = (select body from records_original where fact_id = @FactId) where id = @id and original is null";
 
-    const string Mark =
+    internal const string Mark =
         "insert into records_state (resident_id, version, changed_at) values (@resident, 1, @Now) on conflict (resident_id) do update set version = records_state.version + 1, changed_at = excluded.changed_at";
 
     public PreparedMessage Prepare(IntakeMessage message) => new PreparedRows(message, residents.Prepare(message.Person));

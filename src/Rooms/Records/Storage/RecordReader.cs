@@ -10,13 +10,15 @@ sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessR
 {
     public static readonly Permission Read = new("records.read", "调阅健康档案", Roles.Clinicians);
 
-    public async Task<Outcome<OpenRecord>> Open(Guid residentId, string what, Caller caller, CancellationToken ct)
+    public Task<Outcome<OpenRecord>> Open(Guid residentId, string what, Caller caller, CancellationToken ct) => Open(residentId, what, ReadingLog.Action, caller, ct);
+
+    public async Task<Outcome<OpenRecord>> Open(Guid residentId, string what, string action, Caller caller, CancellationToken ct)
     {
         if (await residents.Resolve(residentId, ct) is not { } resident)
             return KernelRefusals.NotFound;
         if (await reasons.Find(caller, resident.Members, ct) is not var (reason, sensitive))
             return Refusals.ReasonNeeded.Showing(ReasonOptions.For(caller));
-        await log.Write(caller, resident.GoldenId, what, reason, ct);
+        await log.Write(new Reading(caller, resident.GoldenId, what, reason, action), ct);
         return new OpenRecord(resident.GoldenId, resident.Members, reason, sensitive);
     }
 
@@ -41,9 +43,12 @@ sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessR
         foreach (var resident in rows.Select(r => r.ResidentId).Distinct())
             if (await residents.Resolve(resident, ct) is { } set)
                 read.Add(set.GoldenId);
-        await Task.WhenAll(read.Select(golden => log.Write(caller, golden, what, reason, ct)));
+        await Task.WhenAll(read.Select(golden => log.Write(new Reading(caller, golden, what, reason), ct)));
         return await Show(rows, filter.WithOriginal, ct);
     }
+
+    public Task Identified(Guid residentId, string what, string reason, Caller caller, CancellationToken ct) =>
+        log.Write(new Reading(caller, residentId, what, new AccessReason(reason, "", null)), ct);
 
     public async Task<Guid?> ResidentOf(Guid factId, CancellationToken ct)
     {

@@ -27,6 +27,7 @@ static class RecordsModel
         Keyed<SummaryRow>(model, "records_summary", nameof(SummaryRow.ResidentId));
         model.Entity<SourceRow>().ToTable("records_source").HasKey(x => new { x.SourceSystem, x.OrganizationId });
         model.Entity<ProofTryRow>().ToTable("records_proof_try").HasKey(x => new { x.CallerId, x.ResidentId });
+        Keyed<ReclassificationRow>(model, "records_reclassification", nameof(ReclassificationRow.Name));
         Keyed<GrantRow>(model, "records_grant", nameof(GrantRow.Id))
             .HasIndex(nameof(GrantRow.ResidentId), nameof(GrantRow.OrganizationId), nameof(GrantRow.Until)).HasDatabaseName("records_grant_resident");
         Keyed<ReviewRow>(model, "records_review", nameof(ReviewRow.Id))

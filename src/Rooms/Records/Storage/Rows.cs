@@ -103,6 +103,17 @@ sealed class ProofTryRow
     public int Tries { get; init; }
 }
 
+/// <summary>How far stored facts have been classified by a new value of the parameter.</summary>
+sealed class ReclassificationRow
+{
+    public required string Name { get; init; }
+    public required byte[] Codes { get; init; }
+    public DateTime SeenAt { get; init; }
+    public Guid AfterId { get; init; }
+    public long Changed { get; init; }
+    public DateTime? EndedAt { get; init; }
+}
+
 sealed class GrantRow
 {
     public Guid Id { get; init; }
@@ -131,6 +142,10 @@ sealed class ReviewRow
     public DateTime OpenedAt { get; init; }
     public DateTime Until { get; init; }
     public DateTime DueAt { get; init; }
+
+    /// <summary>break-glass or sensitive: what was asked for.</summary>
+    public required string Kind { get; init; }
+
     public required string State { get; init; }
     public Guid? ReviewedBy { get; init; }
     public string? ReviewedByName { get; init; }

@@ -64,6 +64,13 @@ public interface IResidentIndex
     Task<IReadOnlyList<Guid>> FindByKey(string kind, string value, CancellationToken ct);
 
     /// <summary>
+    /// Whether the caller, or somebody of the caller's institution, has had this value from the platform since then, as a key of any of these kinds, or put it there:
+    /// a number that was revealed, registered or corrected proves no presence. Ask after <see cref="FindByKey"/>: what it finds is written with its disclosure.
+    /// </summary>
+    /// <param name="since">UTC.</param>
+    Task<bool> WasDisclosed(IReadOnlyCollection<string> kinds, string value, Caller caller, DateTime since, CancellationToken ct);
+
+    /// <summary>
     /// All that is known of golden records: the chosen value of each field, and the identifiers, phones, addresses and contacts of all sources with their systems as sent.
     /// Values are in the clear: mask them on every way out that does not need them.
     /// </summary>

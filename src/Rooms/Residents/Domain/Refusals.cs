@@ -36,9 +36,11 @@ internal static class Refusals
     public static readonly Refusal NotJudgedDifferent = new("residents.review-not-different", RefusalKind.Conflict, "这一对现在没有“不是同一人”的核定，请刷新后查看。");
     public static readonly Refusal Deceased = new("residents.deceased", RefusalKind.Conflict, "该居民已登记死亡，不能办理。");
     public static readonly Refusal AlreadyDeceased = new("residents.already-deceased", RefusalKind.Conflict, "该居民已登记死亡。");
+    public static readonly Refusal NotDeceased = new("residents.not-deceased", RefusalKind.Conflict, "该居民没有死亡登记，无需撤销。");
     public static readonly Refusal DeathDate = new("residents.death-date", RefusalKind.Invalid, "死亡时间不能晚于现在，也不能早于出生日期。");
     public static readonly Refusal MoveDate = new("residents.move-date", RefusalKind.Invalid, "迁出日期不能晚于今天。");
     public static readonly Refusal AlreadyMovedOut = new("residents.already-moved-out", RefusalKind.Conflict, "该居民已登记迁出。");
+    public static readonly Refusal NotMovedOut = new("residents.not-moved-out", RefusalKind.Conflict, "该居民没有迁出登记，无需迁回。");
     public static readonly Refusal RealName = new("residents.card-real-name", RefusalKind.Unprocessable, "实名核验未通过：姓名或身份证号与档案不一致，请核对证件原件。");
     public static readonly Refusal CardNeedsIdNumber = new("residents.card-needs-id-number", RefusalKind.Unprocessable, "档案中没有有效的身份证号，不能发放电子健康卡，请先补录证件。");
     public static readonly Refusal CardExists = new("residents.card-exists", RefusalKind.Conflict, "该居民已有有效的电子健康卡。");
@@ -46,6 +48,8 @@ internal static class Refusals
     public static readonly Refusal NoCard = new("residents.no-card", RefusalKind.NotFound, "该居民没有有效的电子健康卡。");
     public static readonly Refusal CardCodeInvalid = new("residents.card-code-invalid", RefusalKind.Unprocessable, "二维码无效，请出示电子健康卡的二维码。");
     public static readonly Refusal CardCodeExpired = new("residents.card-code-expired", RefusalKind.Unprocessable, "二维码已过期，请刷新后重新出示。");
+    public static readonly Refusal CardCodeOwn = new("residents.card-code-own", RefusalKind.Unprocessable, "这个动态码是本机构在平台上调出的，不能证明居民在场；请扫描居民本人出示的动态码，或核对居民手中的证件。");
+    public static readonly Refusal RecordClosed = new("residents.record-closed", RefusalKind.Forbidden, "完整信息要在说明调阅理由之后才能查看：居民在场、接诊关系，或紧急调阅。");
     public static readonly Refusal CardCodeUsed = new("residents.card-code-used", RefusalKind.Conflict, "二维码已使用过，请刷新后重新出示。");
     public static readonly Refusal HouseholdUnknown = new("residents.household-unknown", RefusalKind.NotFound, "没有找到这个家庭。");
     public static readonly Refusal AlreadyInHousehold = new("residents.already-in-household", RefusalKind.Conflict, "该居民已在一个家庭中，请先办理迁出。");

@@ -149,8 +149,10 @@ internal static class HealthCards
                 return Refusals.NoCard;
             }
 
+            var number = ring.NumberOf(card);
+            await work.Disclose(ring, card.ResidentId, new Demographics { Identifiers = [new IdentifierClaim(IdentifierKinds.HealthCard, number)] });
             work.Audit(new AuditEntry("residents.print-health-card", "health-card", card.Id) { ResidentId = card.ResidentId });
-            return Card.InTheClear(card, ring.NumberOf(card));
+            return Card.InTheClear(card, number);
         },
         ct);
 

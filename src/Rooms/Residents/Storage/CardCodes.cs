@@ -16,13 +16,13 @@ internal sealed class CardCodes(KeyRing ring, Parameters parameters, TimeProvide
 
     public bool IsCode(string text) => CardCode.Looks(text);
 
-    /// <summary>A new code; nothing is stored until somebody takes it.</summary>
-    /// <returns>The text of the QR code, when it expires, and after how many seconds.</returns>
-    public async Task<(string Text, DateTime ExpiresAt, int Seconds)> Make(Guid cardId, CancellationToken ct)
+    /// <summary>A new code; nothing is stored until somebody takes it. Whose screen shows it says so (<see cref="Disclosures"/>).</summary>
+    /// <returns>The code, the text of its QR code, when it expires, and after how many seconds.</returns>
+    public async Task<(CardCode Code, string Text, DateTime ExpiresAt, int Seconds)> Make(Guid cardId, CancellationToken ct)
     {
         var seconds = await parameters.Get(ResidentParameters.CardCodeSeconds, ct);
         var code = new CardCode(cardId, clock.GetUtcNow().UtcDateTime, RandomNumberGenerator.GetBytes(CardCode.NonceSize));
-        return (code.Write(ring.Mac(SealKind, Convert.ToHexString(code.Body())).Mac), code.IssuedAt.AddSeconds(seconds), seconds);
+        return (code, code.Write(ring.Mac(SealKind, Convert.ToHexString(code.Body())).Mac), code.IssuedAt.AddSeconds(seconds), seconds);
     }
 
     public async Task<Outcome<ShownCard>> Take(string code, Work work, CancellationToken ct)
@@ -51,13 +51,18 @@ internal sealed class CardCodes(KeyRing ring, Parameters parameters, TimeProvide
             return Refusals.CardCodeInvalid;
         }
 
-        if (!await Use(work, card, read.Code, seconds))
+        var holder = (await work.FamiliesOf([card.ResidentId])).Single(r => r.MergedInto is null);
+        if (await work.IsOwnCode(ring, read.Code))
         {
-            return Refusals.CardCodeUsed;
+            return Refusals.CardCodeOwn;
         }
 
-        var holder = (await work.FamiliesOf([card.ResidentId])).Single(r => r.MergedInto is null);
-        return (card, holder, Tell(work, card, holder));
+        if (holder.Deceased)
+        {
+            return Refusals.Deceased;
+        }
+
+        return await Use(work, card, read.Code, seconds) ? (card, holder, Tell(work, card, holder)) : Refusals.CardCodeUsed;
     }
 
     bool Genuine(CardCode code, byte[] seal) =>

@@ -14,7 +14,9 @@ internal sealed class OwnStatements(ResidentIndex index, KeyRing ring)
     {
         var source = new SourceIdentity(RegisteredSystem, work.NewId().ToString("N"));
         var sighting = new PersonSighting(source, person, organizationId, SqlTypes.ToMicros(work.Now), work.Now);
-        return (await index.Sight([index.Prepare(sighting, Trust.Registered, verified)], work, ct))[0];
+        var sighted = (await index.Sight([index.Prepare(sighting, Trust.Registered, verified)], work, ct))[0];
+        await work.Disclose(ring, sighted.GoldenId, person);
+        return sighted;
     }
 
     /// <summary>Corrects what is said about a golden record; what the correction does not say stays as corrected before.</summary>
@@ -24,5 +26,6 @@ internal sealed class OwnStatements(ResidentIndex index, KeyRing ring)
         var said = new Statement(source, Trust.Corrected, false, 0, work.Now, new Demographics());
         await work.Insert([ring.Seal(said, work.NewId(), golden.Id, organizationId, work.Now, work.Caller.Id)], "on conflict do nothing");
         await index.Sight([index.Prepare(new PersonSighting(source, person, organizationId, SqlTypes.ToMicros(work.Now), work.Now), Trust.Corrected, false)], work, ct);
+        await work.Disclose(ring, golden.Id, person);
     }
 }

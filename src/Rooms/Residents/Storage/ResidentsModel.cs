@@ -10,6 +10,11 @@ internal static class ResidentsModel
         MapDecisions(model);
         MapFamilies(model);
         MapCards(model);
+        model.Entity<DisclosureRow>(e =>
+        {
+            e.ToTable("residents_disclosure").HasKey(x => new { x.Mac, x.OrganizationId, x.CallerId });
+            e.HasIndex(x => x.At).HasDatabaseName("residents_disclosure_at");
+        });
     }
 
     static void MapIndex(ModelBuilder model)

@@ -1,4 +1,5 @@
 using OneCounty.Contracts.Records;
+using OneCounty.Kernel;
 using OneCounty.Records.Domain;
 
 namespace OneCounty.Records.Tests.Domain;
@@ -57,5 +58,21 @@ public sealed class WordsTests
         Assert.Equal("adolescent", SensitiveCodes.Default.Of(fact, today.AddYears(-18).AddDays(1), Now));
         Assert.Equal("", SensitiveCodes.Default.Of(fact, today.AddYears(-18), Now));
         Assert.Equal("", SensitiveCodes.Default.Of(fact, null, Now));
+    }
+
+    [Fact]
+    public void The_list_of_what_is_sensitive_cannot_be_emptied_nor_filled_with_what_matches_everything_or_nothing()
+    {
+        var codes = SensitiveCodes.Default;
+        bool Takes(SensitiveCodes changed) => RecordsParameters.SensitiveCodes.Accepts(Json.Write(changed));
+        Assert.True(Takes(codes));
+        Assert.True(Takes(codes with { Hiv = [.. codes.Hiv, "逆转录病毒"] }));
+        Assert.False(Takes(codes with { Hiv = [] }));
+        Assert.False(Takes(codes with { Mental = [] }));
+        Assert.False(Takes(codes with { Abortion = [] }));
+        Assert.False(Takes(codes with { Adolescent = [] }));
+        Assert.False(Takes(codes with { Hiv = [""] }));
+        Assert.False(Takes(codes with { Hiv = ["B20 "] }));
+        Assert.False(Takes(codes with { Mental = ["病"] }));
     }
 }

@@ -154,6 +154,77 @@ public sealed class AccessTests
     }
 
     [Theory, BothStores]
+    public async Task REC_9_the_changing_code_of_the_health_card_proves_presence_once_and_for_its_holder(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+        var him = (await chart.Take(Chart.Him, Facts.Platelets("O1", "18", 18, chart.Now))).ResidentId;
+        var her = (await chart.Take(Chart.Her, Facts.Platelets("O2", "18", 18, chart.Now))).ResidentId;
+        using var doctor = chart.Doctor(Chart.Township);
+        using var stranger = chart.Doctor(Chart.Village);
+        var code = await Code(chart, him);
+
+        var other = await doctor.Send($"/api/records/{her}/access", new { kind = "presence", proof = code });
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "records.card-of-another"), (other.Status, other.Problem.TypeOf()));
+        var right = await doctor.Send($"/api/records/{him}/access", new { kind = "presence", proof = code });
+        Assert.Equal(HttpStatusCode.OK, right.Status);
+        var again = await stranger.Send($"/api/records/{him}/access", new { kind = "presence", proof = code });
+        Assert.Equal((HttpStatusCode.Conflict, "residents.card-code-used"), (again.Status, again.Problem.TypeOf()));
+        var late = await Code(chart, him);
+        chart.County.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal("residents.card-code-expired", (await stranger.Send($"/api/records/{him}/access", new { kind = "presence", proof = late })).Problem.TypeOf());
+        await chart.County.UntilQuiet();
+
+        Assert.Equal(1, await chart.Count("records_grant"));
+        Assert.Equal("health-card-code", await chart.Ask<string>("select proof_kind from records_grant"));
+        Assert.Equal(3, await chart.Audited("records.presence-failed"));
+        Assert.Equal("presence", (await doctor.Read($"/api/records/{him}/summary")).GetProperty("access").Text("reason"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.Refused($"/api/records/{him}/summary")).Status);
+    }
+
+    [Theory, BothStores]
+    public async Task REC_9_a_card_shown_anywhere_in_the_house_is_presence_for_hours(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+        var him = (await chart.Take(Chart.Him, Facts.Platelets("O1", "18", 18, chart.Now))).ResidentId;
+        using var desk = chart.Doctor(Chart.Township, "王护士");
+        using var doctor = chart.Doctor(Chart.Township);
+        using var stranger = chart.Doctor(Chart.Village);
+        var code = await Code(chart, him);
+        Assert.Equal(HttpStatusCode.OK, (await desk.Send("/api/residents/health-card/verify", new { code })).Status);
+        var shown = chart.Now;
+        await chart.County.UntilQuiet();
+
+        var access = (await doctor.Read($"/api/records/{him}/summary")).GetProperty("access");
+        Assert.Equal(("presence", shown.AddHours(24)), (access.Text("reason"), access.GetProperty("until").GetDateTime().ToUniversalTime()));
+        Assert.Equal(("王护士", "宾西镇卫生院"), (await chart.Ask<string>("select caller_name from records_grant"), await chart.Ask<string>("select organization_name from records_grant")));
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.Refused($"/api/records/{him}/summary")).Status);
+        chart.County.Clock.Advance(TimeSpan.FromHours(24));
+        Assert.Equal(HttpStatusCode.Forbidden, (await doctor.Refused($"/api/records/{him}/summary")).Status);
+    }
+
+    [Theory, BothStores]
+    public async Task REC_9_a_stopped_card_proves_nothing(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+        var him = (await chart.Take(Chart.Him, Facts.Platelets("O1", "18", 18, chart.Now))).ResidentId;
+        using var doctor = chart.Doctor(Chart.Township);
+        var code = await Code(chart, him);
+        var number = (await doctor.Send($"/api/residents/{him}/health-card/print", new { })).Problem.Text("number");
+        await doctor.Send($"/api/residents/{him}/health-card/cancel", new { reason = "遗失" });
+
+        foreach (var proof in new[] { code, number })
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await doctor.Send($"/api/records/{him}/access", new { kind = "presence", proof })).Status);
+    }
+
+    /// <summary>A code of his card, shown elsewhere: on the screen of another institution.</summary>
+    static async Task<string> Code(Chart chart, Guid resident)
+    {
+        using var elsewhere = chart.Doctor(Chart.Hospital, "周护士");
+        await elsewhere.Send($"/api/residents/{resident}/health-card", new { name = "张德山", idNumber = Chart.IdNumber });
+        return (await elsewhere.Send($"/api/residents/{resident}/health-card/code", new { })).Problem.Text("code")!;
+    }
+
+    [Theory, BothStores]
     public async Task Bad_requests_for_access_name_the_field(StoreKind kind)
     {
         await using var chart = await Chart.Start(kind);

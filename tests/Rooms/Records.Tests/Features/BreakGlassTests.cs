@@ -28,7 +28,7 @@ public sealed class BreakGlassTests
         using var judge = Judge(chart);
         var review = Assert.Single((await judge.Read("/api/records/break-glass-reviews?state=open")).Items());
         Assert.Equal(
-            ["id", "resident", "actor", "post", "organization", "reason", "openedAt", "until", "readings", "dueAt", "state", "reviewedBy", "reviewedAt", "note", "version"], review.Names());
+            ["id", "resident", "actor", "post", "organization", "reason", "openedAt", "until", "readings", "dueAt", "kind", "state", "reviewedBy", "reviewedAt", "note", "version"], review.Names());
         Assert.Equal(["id", "name", "sex", "ageText", "idNumberMasked"], review.GetProperty("resident").Names());
         Assert.Equal(("张德山", "李医生", 2L, "open"), (review.GetProperty("resident").Text("name"), review.Text("actor"), review.GetProperty("readings").GetInt64(), review.Text("state")));
         Assert.Equal(chart.Now.AddHours(24), review.GetProperty("dueAt").GetDateTime().ToUniversalTime());

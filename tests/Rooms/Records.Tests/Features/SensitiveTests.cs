@@ -50,6 +50,24 @@ public sealed class SensitiveTests
     }
 
     [Theory, BothStores]
+    public async Task REC_11_the_second_reason_is_judged_by_somebody_else_the_next_day(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+        var him = await chart.InHospital(Chart.Township);
+        await chart.Take(Chart.Him, [.. Secret(chart.Now.AddDays(-2))]);
+        using var doctor = chart.Doctor(Chart.Township);
+        using var judge = chart.Client(chart.County.Staff("安全员", Chart.Hospital, Roles.SecurityAdmin));
+        Assert.Equal(HttpStatusCode.OK, (await doctor.Send($"/api/records/{him}/access", new { kind = "sensitive", reason = "术前评估职业暴露" })).Status);
+        await doctor.Read($"/api/records/{him}/summary");
+        await chart.County.UntilNumbered();
+
+        var review = Assert.Single((await judge.Read("/api/records/break-glass-reviews?state=open")).Items());
+        Assert.Equal(("sensitive", "李医生", "术前评估职业暴露", 1L), (review.Text("kind"), review.Text("actor"), review.Text("reason"), review.GetProperty("readings").GetInt64()));
+        Assert.Equal(chart.Now.AddHours(24), review.GetProperty("dueAt").GetDateTime().ToUniversalTime());
+        Assert.Equal("justified", (await judge.Send($"/api/records/break-glass-reviews/{review.GetProperty("id").GetGuid()}", new { verdict = "justified", note = "" })).Problem.Text("state"));
+    }
+
+    [Theory, BothStores]
     public async Task REC_11_with_a_second_reason_all_is_seen_by_that_person_alone_and_for_hours(StoreKind kind)
     {
         await using var chart = await Chart.Start(kind);

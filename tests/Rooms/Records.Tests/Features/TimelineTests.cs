@@ -134,12 +134,35 @@ public sealed class TimelineTests
 
         Assert.Equal(["code", "system", "display", "unit", "count", "lastAt"], code.Names());
         Assert.Equal(("777-3", Facts.Loinc, 3L), (code.Text("code"), code.Text("system"), code.GetProperty("count").GetInt64()));
-        Assert.Equal(["display", "unit", "points"], trend.Names());
+        Assert.Equal(["display", "unit", "points", "total"], trend.Names());
+        Assert.Equal(3, trend.GetProperty("total").GetInt64());
         var points = trend.GetProperty("points").EnumerateArray().ToList();
         Assert.Equal(["at", "number", "valueText", "interpretation", "organization", "referenceLow", "referenceHigh"], points[0].Names());
         Assert.Equal(["18", "20000 /uL", ">500"], points.Select(p => p.Text("valueText")));
         Assert.Equal(["安和县总医院", "前进村卫生室", "安和县总医院"], points.Select(p => p.Text("organization")));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, points[1].GetProperty("number").ValueKind);
         Assert.Equal(HttpStatusCode.NotFound, (await doctor.Refused($"/api/records/{him}/trend?code=none&system=x")).Status);
+    }
+
+    [Theory, BothStores]
+    public async Task A_trend_too_long_to_draw_says_so_and_keeps_the_extremes(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+        var him = await chart.InHospital(Chart.Township);
+        var results = Enumerable.Range(0, 2400).Select(n => (Value: n == 1234 ? 3 : n == 2001 ? 900 : 200 + (n % 10), At: chart.Now.AddMinutes((-60 * n) - 30)));
+        await chart.Take(Chart.Him, [.. results.Select((r, n) => Facts.Platelets($"O{n}", $"{r.Value}", r.Value, r.At))]);
+        using var doctor = chart.Doctor(Chart.Township);
+        var path = $"/api/records/{him}/trend?code=777-3&system={Uri.EscapeDataString(Facts.Loinc)}";
+
+        var whole = await doctor.Read(path);
+        var month = await doctor.Read(path + "&days=30");
+
+        Assert.Equal(2400, whole.GetProperty("total").GetInt64());
+        var points = whole.GetProperty("points").EnumerateArray().ToList();
+        Assert.InRange(points.Count, 1000, 2000);
+        var numbers = points.Select(p => p.GetProperty("number").GetDouble()).ToList();
+        Assert.Equal((3d, 900d), (numbers.Min(), numbers.Max()));
+        Assert.Equal(points.Select(p => p.GetProperty("at").GetDateTime()).Order(), points.Select(p => p.GetProperty("at").GetDateTime()));
+        Assert.Equal((720L, 720), (month.GetProperty("total").GetInt64(), month.GetProperty("points").GetArrayLength()));
     }
 }

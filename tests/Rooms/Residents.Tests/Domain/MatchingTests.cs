@@ -25,6 +25,16 @@ public sealed class MatchingTests
         Assert.Equal(Likeness.Same, Decide(Zhang, Zhang with { Phones = [], Addresses = [], Sex = Sex.Unknown }).Likeness);
 
     [Fact]
+    public void RES_7_a_family_is_not_brought_together_by_its_household_book()
+    {
+        IdentifierClaim[] book = [new(IdentifierKinds.HouseholdBook, "990125003001234")];
+        var wife = Paperless with { Name = "李秀英", Sex = Sex.Female, BirthDate = new DateOnly(1952, 8, 1), Identifiers = book };
+
+        Assert.Equal(Likeness.Different, Decide(Paperless with { Identifiers = book }, wife).Likeness);
+        Assert.Equal(Level.NotComparable, Decide(Paperless with { Identifiers = book }, wife).Comparison[MatchField.OtherPaper]);
+    }
+
+    [Fact]
     public void Links_a_legacy_number_to_the_upgraded_one()
     {
         var legacy = Id[..6] + Id[8..17];

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using OneCounty.Contracts.Residents;
 using OneCounty.Kernel;
+using OneCounty.Organizations;
+using OneCounty.Records;
 using OneCounty.Residents.Tests.Storage;
 using OneCounty.Testing;
 
@@ -14,6 +16,7 @@ internal sealed class Desk : IAsyncDisposable
     Desk(TestCounty county)
     {
         Index = MasterIndex.In(county);
+        Elsewhere = county.Client(county.Staff("王医生", Township, Roles.TownshipDoctor));
         Doctor = county.Client(county.Staff("李医生", MasterIndex.Hospital, Roles.TownshipDoctor));
         Steward = county.Client(county.Staff("赵管理员", MasterIndex.Hospital, Roles.DataSteward));
         Director = county.Client(county.Staff("周主任", MasterIndex.Hospital, Roles.Director));
@@ -21,13 +24,24 @@ internal sealed class Desk : IAsyncDisposable
 
     public MasterIndex Index { get; }
 
+    public static readonly Guid Township = Guid.Parse("018f0000-0000-7000-8000-000000000002");
+
     public HttpClient Doctor { get; }
+
+    /// <summary>A doctor of another institution.</summary>
+    public HttpClient Elsewhere { get; }
 
     public HttpClient Steward { get; }
 
     public HttpClient Director { get; }
 
-    public static async Task<Desk> Open(StoreKind kind, bool realClock = true) => new(await TestCounty.Start(kind, [new ResidentsRoom()], realClock: realClock));
+    /// <param name="records">With Records, which says whose record is open to whom.</param>
+    public static async Task<Desk> Open(StoreKind kind, bool realClock = true, bool records = false) =>
+        new(await TestCounty.Start(kind, records ? [new ResidentsRoom(), new RecordsRoom(), new OrganizationsRoom()] : [new ResidentsRoom()], realClock: realClock));
+
+    /// <summary>Breaks the glass: from then on the record is open to the one who did.</summary>
+    public static async Task BreakGlass(HttpClient doctor, Guid resident) =>
+        Assert.Equal(HttpStatusCode.OK, (await Post(doctor, $"/api/records/{resident}/access", new { kind = "break-glass", reason = "病人昏迷，急需联系家属" })).Status);
 
     public static async Task<JsonNode> Get(HttpClient client, string path)
     {

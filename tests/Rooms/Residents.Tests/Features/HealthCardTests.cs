@@ -74,6 +74,32 @@ public sealed class HealthCardTests
     }
 
     [Theory, BothStores]
+    public async Task RES_8_who_makes_a_code_cannot_take_it_and_every_showing_is_on_the_record(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        var zhang = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
+        await Desk.Post(desk.Doctor, $"/api/residents/{zhang.GoldenId}/health-card", Genuine);
+        var code = await Code(desk, zhang.GoldenId);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "residents.card-code-own"), Desk.Refusal(await Desk.Post(desk.Elsewhere, "/api/residents/health-card/verify", new { code })));
+        Assert.Equal(HttpStatusCode.OK, (await Desk.Post(desk.Doctor, "/api/residents/health-card/verify", new { code })).Status);
+        await desk.Index.County.UntilNumbered();
+        Assert.Equal(1, await desk.Index.Count("kernel_audit", "action = 'residents.show-health-card-code'"));
+    }
+
+    [Theory, BothStores]
+    public async Task RES_8_the_dead_show_no_card(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        var zhang = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
+        await Desk.Post(desk.Doctor, $"/api/residents/{zhang.GoldenId}/health-card", Genuine);
+        var code = await Code(desk, zhang.GoldenId);
+        await desk.Index.Sight("A", "1", MasterIndex.Zhang with { Deceased = true }, 9);
+
+        Assert.Equal((HttpStatusCode.Conflict, "residents.deceased"), Desk.Refusal(await Desk.Post(desk.Doctor, "/api/residents/health-card/verify", new { code })));
+    }
+
+    [Theory, BothStores]
     public async Task RES_10_a_card_number_stands_nowhere_in_the_clear(StoreKind kind)
     {
         await using var desk = await Desk.Open(kind);
@@ -131,5 +157,5 @@ public sealed class HealthCardTests
     }
 
     static async Task<string> Code(Desk desk, Guid residentId) =>
-        (await Desk.Post(desk.Doctor, $"/api/residents/{residentId}/health-card/code", new { })).Body["code"]!.GetValue<string>();
+        (await Desk.Post(desk.Elsewhere, $"/api/residents/{residentId}/health-card/code", new { })).Body["code"]!.GetValue<string>();
 }

@@ -108,32 +108,16 @@ public sealed class RegisterAndCorrectTests
 
     // RES-10
     [Theory, BothStores]
-    public async Task Shows_masked_and_reveals_on_the_record(StoreKind kind)
-    {
-        await using var desk = await Desk.Open(kind);
-        var seen = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
-
-        var masked = await Desk.Get(desk.Doctor, $"/api/residents/{seen.GoldenId}");
-        var clear = await Desk.Post(desk.Doctor, $"/api/residents/{seen.GoldenId}/reveal", new { });
-
-        Assert.Equal("9901**********0018", masked["papers"]![0]!["value"]!.GetValue<string>());
-        Assert.Equal("990125195003070018", clear.Body["papers"]![0]!["value"]!.GetValue<string>());
-        Assert.Equal("13904510021", clear.Body["phones"]![0]!.GetValue<string>());
-        Assert.Equal(HttpStatusCode.NotFound, (await desk.Doctor.GetAsync(new Uri($"/api/residents/{Guid.NewGuid()}", UriKind.Relative))).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await Desk.Post(desk.Director, $"/api/residents/{seen.GoldenId}/reveal", new { })).Status);
-    }
-
-    // RES-10
-    [Theory, BothStores]
     public async Task No_number_of_a_resident_lies_readable_in_the_database(StoreKind kind)
     {
-        await using var desk = await Desk.Open(kind);
+        await using var desk = await Desk.Open(kind, records: true);
         var seen = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
         await desk.Index.Sight("B", "7", MasterIndex.Zhang with { Phones = ["13904510023"] });
         var registered = await Desk.Post(desk.Doctor, "/api/residents", new { person = new { name = "李梅", sex = 2, birthDate = "1949-12-31", identifiers = new[] { new { kind = "id-card", value = "11010519491231002X" } }, phones = new[] { "13904510099" } }, verified = true });
         Assert.Equal(HttpStatusCode.Created, registered.Status);
         var card = await Desk.Post(desk.Doctor, $"/api/residents/{seen.GoldenId}/health-card", new { name = "张德山", idNumber = "990125195003070018" });
-        await Desk.Post(desk.Doctor, $"/api/residents/{seen.GoldenId}/reveal", new { });
+        await Desk.BreakGlass(desk.Doctor, seen.GoldenId);
+        Assert.Equal(HttpStatusCode.OK, (await Desk.Post(desk.Doctor, $"/api/residents/{seen.GoldenId}/reveal", new { })).Status);
         Assert.Equal(["张德山 phone"], await desk.Search("13904510023"));
         await desk.Index.County.UntilNumbered();
         Assert.Equal([], await AtRest.Readable(desk.Index.County, "990125195003070018", "11010519491231002X", "13904510021", "13904510023", "13904510099", card.Body["number"]!.GetValue<string>()));
@@ -159,4 +143,25 @@ public sealed class RegisterAndCorrectTests
         await desk.Index.Sight("A", "1", MasterIndex.Zhang with { Deceased = false }, 50);
         Assert.True((await desk.Index.Header(dead.GoldenId)).Deceased);
     }
+
+    [Theory, BothStores]
+    public async Task A_death_in_error_and_a_return_open_the_file_again_whatever_sources_go_on_saying(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        var zhang = await desk.Index.Sight("A", "1", MasterIndex.Zhang with { Deceased = true });
+        var li = await desk.Index.Sight("A", "2", MasterIndex.Li);
+        var path = $"/api/residents/{zhang.GoldenId}";
+        Assert.Equal((HttpStatusCode.Conflict, "residents.not-deceased"), Desk.Refusal(await Desk.Post(desk.Doctor, $"/api/residents/{li.GoldenId}/deceased/withdraw", new { reason = "误报" }, 1)));
+
+        var revived = await Desk.Post(desk.Doctor, path + "/deceased/withdraw", new { reason = "同名误报，本人到场" }, (await Person(desk, path))["version"]!.GetValue<long>());
+        await desk.Index.Sight("A", "1", MasterIndex.Zhang with { Deceased = true, BloodAbo = "A" }, 9);
+        Assert.Equal((HttpStatusCode.OK, "active"), (revived.Status, (await Person(desk, path))["state"]!.GetValue<string>()));
+        var gone = await Desk.Post(desk.Doctor, path + "/moved-out", new { movedOutOn = "2026-07-01", reason = "户口迁出" }, (await Person(desk, path))["version"]!.GetValue<long>());
+        var back = await Desk.Post(desk.Doctor, path + "/moved-out/withdraw", new { reason = "迁回原籍" }, gone.Body["version"]!.GetValue<long>());
+
+        Assert.Equal(["moved-out", "active"], new[] { gone, back }.Select(a => a.Body["state"]!.GetValue<string>()));
+        Assert.Equal((HttpStatusCode.Conflict, "residents.not-moved-out"), Desk.Refusal(await Desk.Post(desk.Doctor, path + "/moved-out/withdraw", new { reason = "迁回原籍" }, back.Body["version"]!.GetValue<long>())));
+    }
+
+    static async Task<System.Text.Json.Nodes.JsonNode> Person(Desk desk, string path) => (await Desk.Get(desk.Doctor, path))["person"]!;
 }

@@ -20,7 +20,7 @@ public sealed class RekeyingTests
     {
         await using var index = await MasterIndex.Start(kind);
         await index.Sight([.. Enumerable.Range(0, People).Select(n => MasterIndex.Sighting("A", $"{n}", Person(n)))]);
-        var ring = Rotated(index);
+        var ring = await Rotated(index);
 
         var done = await Rekeying(index, ring).Rekey(_ => { }, CancellationToken.None);
 
@@ -41,7 +41,7 @@ public sealed class RekeyingTests
     {
         await using var index = await MasterIndex.Start(kind);
         await index.Sight([.. Enumerable.Range(0, People).Select(n => MasterIndex.Sighting("A", $"{n}", Person(n)))]);
-        var ring = Rotated(index);
+        var ring = await Rotated(index);
         var serving = Residents(index, ring);
 
         async Task Arrive()
@@ -67,7 +67,7 @@ public sealed class RekeyingTests
     {
         await using var index = await MasterIndex.Start(kind);
         await index.Sight([.. Enumerable.Range(0, People).Select(n => MasterIndex.Sighting("A", $"{n}", Person(n)))]);
-        var ring = Rotated(index);
+        var ring = await Rotated(index);
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => Rekeying(index, ring).Rekey(_ => throw new OperationCanceledException(), CancellationToken.None));
         var half = await index.Count("residents_key", "key_version = 1");
@@ -92,9 +92,9 @@ public sealed class RekeyingTests
         };
     }
 
-    static KeyRing Rotated(MasterIndex index)
+    static async Task<KeyRing> Rotated(MasterIndex index)
     {
-        KeyRing.Rotate(index.County.Places);
+        await index.County.Services.GetRequiredService<KeyVersions>().Rotate(CancellationToken.None);
         return KeyRing.Open(index.County.Places);
     }
 

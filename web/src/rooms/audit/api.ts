@@ -1,21 +1,9 @@
 import type { Page } from '../../shared/api';
 import { get, send } from '../../shared/http';
+import type { Schemas } from '../../shared/schemas';
 
-export interface AuditLine {
-  number: number;
-  at: string;
-  /** Staff, Machine, Resident, System. */
-  callerKind: string;
-  callerName: string;
-  organizationName: string | null;
-  address: string | null;
-  action: string;
-  subjectKind: string;
-  subjectId: string | null;
-  residentId: string | null;
-  reason: string | null;
-  detail: string | null;
-}
+/** `callerKind`: Staff, Machine, Resident, System. */
+export type AuditLine = Schemas['AuditRoutesShown'];
 
 export interface AuditFilter {
   actor?: string;
@@ -26,12 +14,7 @@ export interface AuditFilter {
   to?: string;
 }
 
-export interface AuditVerdict {
-  sealed: number;
-  unsealed: number;
-  faults: string[];
-  whole: boolean;
-}
+export type AuditVerdict = Schemas['AuditVerdict'];
 
 export const audit = {
   list: (filter: AuditFilter, cursor: string | undefined, signal: AbortSignal) =>

@@ -9,6 +9,8 @@ const subjects: Record<string, string> = {
   consortium: '医共体',
   staff: '人员',
   message: '接口消息',
+  event: '事件',
+  reaction: '事件订阅',
   'code-system': '编码字典',
   duplicate: '疑似重复',
   merge: '合并',
@@ -18,6 +20,9 @@ const subjects: Record<string, string> = {
 
 /** The last part of an action is its verb; rooms name actions as they name their rights. */
 const verbs: [RegExp, string][] = [
+  [/undelivered-retry/, '重新送达'],
+  [/undelivered-give-up/, '放弃送达'],
+  [/reader-forget/, '清除停用的事件订阅'],
   [/log-?in/, '登录'],
   [/log-?out/, '退出'],
   [/break-glass/, '紧急调阅'],

@@ -35,7 +35,7 @@ function Detail({ account, roles }: { account: Account; roles: Role[] }) {
           {account.state === 'locked' && <><dt>锁定原因</dt><dd>{account.lockedReason ?? '未说明'}{account.lockedUntil && `，至 ${dateTime(account.lockedUntil)}`}</dd></>}
           <dt>上次登录</dt><dd>{account.lastLogInAt ? dateTime(account.lastLogInAt) : '从未登录'}</dd>
           <dt>密码</dt><dd>{account.passwordChangedAt ? `${dateTime(account.passwordChangedAt)} 更改` : '尚未自行更改'}{account.passwordExpiresAt && `，${dateTime(account.passwordExpiresAt)} 到期`}</dd>
-          <dt>动态口令</dt><dd>{account.hasTotp ? '已绑定' : '未绑定'}</dd>
+          <dt>动态口令</dt><dd>{account.hasTotp ? '已绑定' : `未绑定${account.secondFactorWaived ? `（${account.secondFactorWaived}）` : ''}`}</dd>
           <dt>PIN 码</dt><dd>{account.hasPin ? '已设置' : '未设置'}</dd>
           <dt>开通</dt><dd>{dateTime(account.createdAt)}</dd>
         </dl>
@@ -52,19 +52,20 @@ function Actions({ account }: { account: Account }) {
   const locks = useMay(may.lockAccounts);
   const creates = useMay(may.createAccounts);
   const grants = useMay(may.grantRoles);
-  const [locking, setLocking] = useState(false);
+  const [asking, setAsking] = useState<'lock' | 'disable' | null>(null);
   const [shown, setShown] = useState<FirstPassword | null>(null);
   const version = { version: account.version };
-  const lock = useAction<string>({ run: (reason, sending) => identity.lock(account.id, reason, { ...sending, ...version }), stale, said: '已锁定', done: () => setLocking(false) });
+  const lock = useAction<string>({ run: (reason, sending) => identity.lock(account.id, reason, { ...sending, ...version }), stale, said: '已锁定', done: () => setAsking(null) });
+  const disable = useAction<string>({ run: (reason, sending) => identity.disable(account.id, reason, { ...sending, ...version }), stale, said: '已停用', done: () => setAsking(null) });
   const unlock = useAction<void>({ run: (_, sending) => identity.unlock(account.id, { ...sending, ...version }), stale, said: '已解锁' });
   const reset = useAction<void, FirstPassword>({ run: (_, sending) => identity.resetPassword(account.id, { ...sending, ...version }), stale, done: setShown });
   const resetTotp = useAction<void>({ run: (_, sending) => identity.resetTotp(account.id, { ...sending, ...version }), stale, said: '已解除绑定，下次登录时重新绑定' });
   return (
     <>
       <div className="row" style={{ flexWrap: 'wrap' }}>
-        {locks && account.state === 'active' && <Button onClick={() => setLocking(true)}>锁定</Button>}
+        {locks && account.state === 'active' && <Button onClick={() => setAsking('lock')}>锁定</Button>}
         {locks && account.state === 'locked' && <Button type="primary" loading={unlock.isPending} onClick={() => unlock.mutate()}>解锁</Button>}
-        {creates && <Popconfirm title="重置密码" description="现有密码立即失效，已登录的会话随之退出。" okText="重置" cancelText="取消" onConfirm={() => reset.mutate()}>
+        {creates && account.state !== 'disabled' && <Popconfirm title="重置密码" description="现有密码立即失效，已登录的会话随之退出。" okText="重置" cancelText="取消" onConfirm={() => reset.mutate()}>
           <Button loading={reset.isPending}>重置密码</Button>
         </Popconfirm>}
         {grants && account.hasTotp && (
@@ -72,13 +73,14 @@ function Actions({ account }: { account: Account }) {
             <Button loading={resetTotp.isPending}>解除动态口令</Button>
           </Popconfirm>
         )}
+        {creates && account.state !== 'disabled' && <Button onClick={() => setAsking('disable')}>停用</Button>}
       </div>
-      {locking && (
-        <Form<{ reason: string }> layout="vertical" requiredMark={false} onFinish={({ reason }) => lock.mutate(reason.trim())}>
-          <Form.Item name="reason" label="锁定原因" rules={[{ required: true, whitespace: true, message: '请写明原因' }]}><Input maxLength={200} autoFocus /></Form.Item>
+      {asking && (
+        <Form<{ reason: string }> key={asking} layout="vertical" requiredMark={false} onFinish={({ reason }) => (asking === 'lock' ? lock : disable).mutate(reason.trim())}>
+          <Form.Item name="reason" label={asking === 'lock' ? '锁定原因' : '停用原因（停用后不能恢复，记录保留）'} rules={[{ required: true, whitespace: true, message: '请写明原因' }]}><Input maxLength={200} autoFocus /></Form.Item>
           <div className="row">
-            <Button type="primary" htmlType="submit" loading={lock.isPending}>锁定账号</Button>
-            <Button onClick={() => setLocking(false)}>取消</Button>
+            <Button type="primary" htmlType="submit" loading={lock.isPending || disable.isPending}>{asking === 'lock' ? '锁定账号' : '停用账号'}</Button>
+            <Button onClick={() => setAsking(null)}>取消</Button>
           </div>
         </Form>
       )}
@@ -96,9 +98,21 @@ function RolesForm({ account, roles, changes }: { account: Account; roles: Role[
     refused: () => undefined,
   });
   const changed = [...chosen].sort().join() !== [...account.roles].sort().join();
+  const titles = (codes: string[]) => codes.map((code) => roles.find((role) => role.code === code)?.title ?? code).join('、');
+  const suggestions = [
+    { why: '开通时申请', codes: account.requestedRoles },
+    { why: '现任岗位对应', codes: account.offeredRoles },
+  ].filter(({ codes }) => codes.some((code) => !chosen.includes(code)));
+  const administers = account.roles.some((code) => roles.find((role) => role.code === code)?.administrator);
   return (
     <fieldset className="role-boxes" disabled={!changes}>
       <legend>角色</legend>
+      {!administers && suggestions.map(({ why, codes }) => (
+        <div key={why} className="row small">
+          <span className="soft">{why}：{titles(codes)}</span>
+          {changes && <Button size="small" onClick={() => setChosen([...new Set([...chosen, ...codes])])}>选上</Button>}
+        </div>
+      ))}
       <ProblemLine problem={save.error ? asProblem(save.error) : null} />
       <Checkbox.Group value={chosen} onChange={setChosen} disabled={!changes} options={roles.map((role) => ({ value: role.code, label: role.title }))} />
       {changed && (

@@ -11,18 +11,28 @@ import { EmptyState, KeyPagedTable, PageHead, SearchInput, StateChip, type Colum
 import { AccountDetail } from './AccountDetail';
 import { identity, type AccountLine } from './api';
 import { NewAccountForm } from './NewAccountForm';
+import { PostRules } from './PostRules';
 import { RolesTable } from './RolesTable';
 import { states } from './words';
 import './accounts.css';
 
+type View = 'accounts' | 'roles' | 'posts';
+
 export default function AccountsPage() {
-  const [view, setView] = useState<'accounts' | 'roles'>('accounts');
+  const [view, setView] = useState<View>('accounts');
+  const readsRules = useMay(may.readParameters);
   return (
     <div className="page">
       <PageHead title="账号与角色" note="系统、安全、审计三类管理员须由不同的人担任">
-        <Segmented<'accounts' | 'roles'> value={view} onChange={setView} options={[{ value: 'accounts', label: '账号' }, { value: 'roles', label: '角色与权限' }]} />
+        <Segmented<View>
+          value={view}
+          onChange={setView}
+          options={[{ value: 'accounts', label: '账号' }, { value: 'roles', label: '角色与权限' }, ...(readsRules ? [{ value: 'posts' as const, label: '岗位默认角色' }] : [])]}
+        />
       </PageHead>
-      {view === 'accounts' ? <Accounts /> : <RolesTable />}
+      {view === 'accounts' && <Accounts />}
+      {view === 'roles' && <RolesTable />}
+      {view === 'posts' && <PostRules />}
     </div>
   );
 }

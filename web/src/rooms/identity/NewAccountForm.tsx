@@ -34,7 +34,8 @@ export function NewAccountForm({ roles, opened }: { roles: Role[]; opened: (id: 
           showSearch
           filterOption={false}
           onSearch={setQ}
-          placeholder="姓名或工号"
+          onChange={(id: string) => form.setFieldsValue({ roles: found.data?.items.find((person) => person.staffId === id)?.offeredRoles ?? [] })}
+          placeholder="姓名、拼音首字母或工号"
           notFoundContent={rested ? (found.isFetching ? '查找中' : '没有尚无账号的此人') : '请输入姓名'}
           options={found.data?.items.map((person) => ({ value: person.staffId, label: `${person.name} ${person.code} ${person.organizationName ?? ''}` })) ?? []}
         />
@@ -42,7 +43,7 @@ export function NewAccountForm({ roles, opened }: { roles: Role[]; opened: (id: 
       <Form.Item name="username" label="用户名" rules={[{ required: true, message: '请输入用户名' }, { pattern: /^[A-Za-z0-9._-]{3,40}$/, message: '3 至 40 位字母、数字、点、横线' }]}>
         <Input autoComplete="off" spellCheck={false} maxLength={40} />
       </Form.Item>
-      <Form.Item name="roles" label="角色">
+      <Form.Item name="roles" label="申请角色" extra="已按现任岗位选好，可改；由安全管理员授予后生效。">
         <Checkbox.Group options={roles.map((role) => ({ value: role.code, label: role.title }))} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={create.isPending}>开通账号</Button>

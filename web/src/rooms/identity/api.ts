@@ -26,8 +26,14 @@ export interface Account {
   lockedUntil: string | null;
   /** Codes. */
   roles: string[];
+  /** Asked for when the account was opened, not granted yet. */
+  requestedRoles: string[];
+  /** What the posts of today suggest. */
+  offeredRoles: string[];
   hasPin: boolean;
   hasTotp: boolean;
+  /** Why an administrator's account works without one. */
+  secondFactorWaived: string | null;
   passwordChangedAt: string | null;
   passwordExpiresAt: string | null;
   lastLogInAt: string | null;
@@ -44,12 +50,14 @@ export interface Role {
   administrator: boolean;
 }
 
-/** Found by name or 工号, with no account yet. */
+/** Found by name, pinyin or 工号, with no account yet. */
 export interface Candidate {
   staffId: string;
   name: string;
   code: string;
   organizationName: string | null;
+  /** What the posts of today suggest. */
+  offeredRoles: string[];
 }
 
 export interface NewAccount {
@@ -77,6 +85,7 @@ export const identity = {
   unlock: (id: string, options: SendOptions) => send<Account>('POST', `${at(id)}/unlock`, {}, options),
   resetPassword: (id: string, options: SendOptions) => send<FirstPassword>('POST', `${at(id)}/password-reset`, {}, options),
   resetTotp: (id: string, options: SendOptions) => send<Account>('POST', `${at(id)}/totp-reset`, {}, options),
+  disable: (id: string, reason: string, options: SendOptions) => send<Account>('POST', `${at(id)}/disable`, { reason }, options),
   setRoles: (id: string, roles: string[], options: SendOptions) => send<Account>('PUT', `${at(id)}/roles`, { roles }, options),
   roles: (signal: AbortSignal) => get<Page<Role>>('/api/roles', undefined, { signal }),
 };

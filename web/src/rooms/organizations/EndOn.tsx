@@ -17,8 +17,8 @@ export function EndOn({ word, busy, from, end }: Props) {
   const [date, setDate] = useState<Dayjs | null>(null);
   if (!open) return <Button size="small" onClick={() => setOpen(true)}>{word}</Button>;
   return (
-    <div className="row">
-      <DatePicker size="small" autoFocus placeholder={`${word}日期`} value={date} onChange={setDate} disabledDate={(day) => day.format('YYYY-MM-DD') < from} />
+    <div className="row end-on">
+      <DatePicker size="small" style={{ width: 114 }} autoFocus placeholder={`${word}日期`} value={date} onChange={setDate} disabledDate={(day) => day.format('YYYY-MM-DD') < from} />
       <Button size="small" type="primary" disabled={!date} loading={busy} onClick={() => date && end(date.format('YYYY-MM-DD'))}>确定</Button>
       <Button size="small" type="text" onClick={() => setOpen(false)}>取消</Button>
     </div>

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { or } from '../../shared/formats';
 import { may } from '../../shared/permissions';
 import { asProblem } from '../../shared/problem';
 import { useMay } from '../../shared/session';
-import { Async, EmptyState, Rows, StateChip } from '../../shared/ui';
+import { Async, StateChip } from '../../shared/ui';
 import { organizations, type Organization } from './api';
 import { OrganizationForm } from './OrganizationForm';
+import { OrganizationParts } from './OrganizationParts';
 import { levels, types } from './words';
 
 export function OrganizationDetail({ id }: { id: string }) {
@@ -47,77 +48,8 @@ function Detail({ organization }: { organization: Organization }) {
           <dt>成立</dt><dd>{organization.foundedOn}</dd>
           <dt>在岗人员</dt><dd>{organization.staffCount} 人</dd>
         </dl>
-        <Parts organization={organization} />
+        <OrganizationParts organization={organization} />
       </div>
     </>
-  );
-}
-
-function Parts({ organization: { departments, equipment, capabilities } }: { organization: Organization }) {
-  return (
-    <Tabs
-      items={[
-        {
-          key: 'departments',
-          label: `科室 ${departments.length}`,
-          children:
-            departments.length === 0 ? (
-              <EmptyState title="没有登记科室" />
-            ) : (
-              <Rows
-                label="科室"
-                rows={departments}
-                rowKey={(row) => row.id}
-                columns={[
-                  { title: '编码', width: 100, render: (row) => row.code },
-                  { title: '名称', render: (row) => row.name },
-                  { title: '床位', width: 80, num: true, render: (row) => row.bedCount },
-                  { title: '状态', width: 140, render: (row) => (row.closedOn ? `${row.closedOn} 撤销` : '在用') },
-                ]}
-              />
-            ),
-        },
-        {
-          key: 'capabilities',
-          label: `服务能力 ${capabilities.length}`,
-          children:
-            capabilities.length === 0 ? (
-              <EmptyState title="没有登记服务能力" />
-            ) : (
-              <Rows
-                label="服务能力"
-                rows={capabilities}
-                rowKey={(row) => row.id}
-                columns={[
-                  { title: '能力', render: (row) => row.title },
-                  { title: '起', width: 120, render: (row) => row.validFrom },
-                  { title: '止', width: 120, render: (row) => row.validTo ?? '今' },
-                ]}
-              />
-            ),
-        },
-        {
-          key: 'equipment',
-          label: `设备 ${equipment.length}`,
-          children:
-            equipment.length === 0 ? (
-              <EmptyState title="没有登记设备" />
-            ) : (
-              <Rows
-                label="设备"
-                rows={equipment}
-                rowKey={(row) => row.id}
-                columns={[
-                  { title: '名称', render: (row) => row.name },
-                  { title: '资产编号', width: 150, render: (row) => <span className="mono">{row.assetNumber}</span> },
-                  { title: '科室', width: 130, render: (row) => or(row.departmentName) },
-                  { title: '启用', width: 110, render: (row) => row.inUseSince },
-                  { title: '停用', width: 110, render: (row) => or(row.retiredOn) },
-                ]}
-              />
-            ),
-        },
-      ]}
-    />
   );
 }

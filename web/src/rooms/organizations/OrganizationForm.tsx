@@ -56,7 +56,7 @@ export function OrganizationForm({ organization, saved, cancel }: Props) {
       <Form.Item name="parentId" label="上级机构"><OrganizationSelect label={organization?.parentName} /></Form.Item>
       <Form.Item name="code" label="县内编码" rules={[{ required: true, whitespace: true, message: '请输入编码' }]}><Input maxLength={20} className="mono" /></Form.Item>
       <Form.Item name="creditCode" label="统一社会信用代码" rules={[{ pattern: /^[0-9A-HJ-NPQRTUWXYa-hj-npqrtuwxy]{18}$/, message: '应为 18 位，不含 I、O、S、V、Z' }]}><Input maxLength={18} className="mono" /></Form.Item>
-      <Form.Item name="institutionCode" label="卫生机构代码（22 位）"><Input maxLength={22} className="mono" /></Form.Item>
+      <Form.Item name="institutionCode" label="卫生机构代码" rules={[{ pattern: /^[0-9A-Za-z]{22}$/, message: '应为 22 位数字和字母' }]}><Input maxLength={22} className="mono" /></Form.Item>
       <Form.Item name="divisionCode" label="行政区划代码" rules={[{ pattern: /^(\d{6}|\d{9}|\d{12})$/, message: '应为 6、9 或 12 位数字' }]}><Input maxLength={12} className="mono" /></Form.Item>
       <Form.Item name="address" label="地址"><Input maxLength={200} /></Form.Item>
       <Form.Item name="phone" label="电话"><Input maxLength={20} /></Form.Item>

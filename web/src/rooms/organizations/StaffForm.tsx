@@ -27,12 +27,15 @@ function fields(typed: StaffFields): StaffFields {
     titleLevel: typed.titleLevel ?? null,
     licenceNumber: typed.licenceNumber?.trim() || null,
     mayPrescribe: typed.mayPrescribe ?? false,
-    antimicrobialLevel: typed.antimicrobialLevel ?? 0,
+    antimicrobialLevel: typed.mayPrescribe ? (typed.antimicrobialLevel ?? 0) : 0,
+    phone: typed.phone?.trim() || null,
+    idNumber: typed.idNumber?.trim().toUpperCase() || null,
   };
 }
 
 export function StaffForm({ staff, saved, cancel }: Props) {
   const [form] = Form.useForm<StaffFields>();
+  const prescribes = Form.useWatch('mayPrescribe', form);
   const save = useAction<StaffFields, Staff>({
     run: (body, sending) => (staff ? organizations.changeStaff(staff.id, body, { ...sending, version: staff.version }) : organizations.createStaff(body, sending)),
     stale: [['organizations']],
@@ -51,8 +54,10 @@ export function StaffForm({ staff, saved, cancel }: Props) {
       <Form.Item name="title" label="职称"><Input maxLength={30} placeholder="例如：主治医师" /></Form.Item>
       <Form.Item name="titleLevel" label="职称级别"><Select allowClear options={options(titleLevels)} /></Form.Item>
       <Form.Item name="licenceNumber" label="执业证书编号"><Input maxLength={30} className="mono" /></Form.Item>
-      <Form.Item name="antimicrobialLevel" label="抗菌药物权限"><Select options={antimicrobialLevels.map((label, value) => ({ value, label }))} /></Form.Item>
-      <Form.Item name="mayPrescribe" valuePropName="checked" className="wide"><Checkbox>有处方权</Checkbox></Form.Item>
+      <Form.Item name="idNumber" label={staff?.idNumberMasked ? `身份证号（现为 ${staff.idNumberMasked}，不改可空）` : '身份证号'} rules={[{ pattern: /^[0-9A-Za-z]{6,20}$/, message: '应为 6 至 20 位数字和字母' }]}><Input maxLength={20} className="mono" autoComplete="off" /></Form.Item>
+      <Form.Item name="phone" label={staff?.phoneMasked ? `电话（现为 ${staff.phoneMasked}，不改可空）` : '电话'} rules={[{ pattern: /^[0-9+-]{7,20}$/, message: '应为 7 至 20 位数字' }]}><Input maxLength={20} autoComplete="off" /></Form.Item>
+      <Form.Item name="mayPrescribe" valuePropName="checked" label="处方权"><Checkbox>有处方权</Checkbox></Form.Item>
+      <Form.Item name="antimicrobialLevel" label="抗菌药物权限（须有处方权）"><Select disabled={!prescribes} options={antimicrobialLevels.map((label, value) => ({ value, label }))} /></Form.Item>
       <div className="row wide">
         <Button type="primary" htmlType="submit" loading={save.isPending}>保存</Button>
         {cancel && <Button onClick={cancel}>取消</Button>}

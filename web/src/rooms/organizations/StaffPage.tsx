@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { or } from '../../shared/formats';
@@ -10,7 +10,7 @@ import { EmptyState, KeyPagedTable, OrganizationSelect, PageHead, SearchInput, t
 import { organizations, type StaffLine } from './api';
 import { StaffDetail } from './StaffDetail';
 import { StaffForm } from './StaffForm';
-import { professions } from './words';
+import { options, professions } from './words';
 import './organizations.css';
 
 const columns: Column<StaffLine>[] = [
@@ -25,7 +25,8 @@ export default function StaffPage() {
   const [params, setParams] = useSearchParams();
   const [q, setQ] = useState('');
   const [organization, setOrganization] = useState<string | null>(null);
-  const filter = { q: useRested(q.trim(), 200), organization: organization ?? '' };
+  const [profession, setProfession] = useState('');
+  const filter = { q: useRested(q.trim(), 200), organization: organization ?? '', profession };
   const list = usePaged(['organizations', 'staff', filter], (cursor, signal) => organizations.staff(filter, cursor, signal));
   const changes = useMay(may.editStaff);
   const current = params.get('id');
@@ -33,8 +34,9 @@ export default function StaffPage() {
   return (
     <div className="page">
       <PageHead title="人员" note="一人可有多个岗位，岗位有起止日期">
-        <div style={{ width: 240 }}><OrganizationSelect value={organization} onChange={setOrganization} placeholder="全部机构" /></div>
-        <SearchInput placeholder="姓名或工号" label="查找人员" width={220} value={q} change={setQ} />
+        <Select allowClear placeholder="全部类别" aria-label="类别" style={{ width: 120 }} value={profession || null} onChange={(value: string | null) => setProfession(value ?? '')} options={options(professions)} />
+        <div style={{ width: 220 }}><OrganizationSelect value={organization} onChange={setOrganization} placeholder="全部机构" /></div>
+        <SearchInput placeholder="姓名、拼音首字母或工号" label="查找人员" width={220} value={q} change={setQ} />
         {changes && <Button type="primary" onClick={() => setParams({ id: 'new' })}>新增人员</Button>}
       </PageHead>
       <div className="split" style={{ gridTemplateColumns: 'minmax(0, 6fr) minmax(0, 5fr)' }}>

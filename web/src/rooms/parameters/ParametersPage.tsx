@@ -18,7 +18,7 @@ export default function ParametersPage() {
   const [chosen, setChosen] = useState<string | null>(null);
   const { data, error, refetch } = useQuery({ queryKey: ['parameters', 'list'], queryFn: ({ signal }) => parameters.list(signal) });
   const columns: Column<Parameter>[] = [
-    { title: '参数', render: (row) => <><div className="strong">{row.title}</div><div className="tiny faint mono">{row.name}</div></> },
+    { title: '参数', render: (row) => <><div className="strong">{row.title}</div><div className="tiny faint mono">{row.name}{row.security && ' · 安全参数'}</div></> },
     { title: '现行值', width: 170, num: true, render: (row) => typeof row.value === 'object' && row.value !== null ? <span className="soft">多项，见右侧</span> : <span className="strong wrap">{shown(row.value)} <span className="soft small">{row.unit}</span></span> },
     { title: '生效', width: 110, render: (row) => row.validFrom ?? <span className="soft">默认</span> },
   ];
@@ -49,7 +49,7 @@ export default function ParametersPage() {
 }
 
 function Detail({ parameter }: { parameter: Parameter }) {
-  const changes = useMay(may.setParameters);
+  const changes = useMay(parameter.security ? may.setSecurityParameters : may.setParameters);
   const [setting, setSetting] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['parameters', 'history', parameter.name],
@@ -66,6 +66,7 @@ function Detail({ parameter }: { parameter: Parameter }) {
           <dt>现行值</dt><dd className="strong parameter-value">{shown(parameter.value)} {parameter.unit}</dd>
           <dt>依据</dt><dd>{parameter.source}</dd>
           <dt>生效</dt><dd>{parameter.validFrom ?? '系统默认'}{parameter.recordedByName && `，${parameter.recordedByName} 录入`}</dd>
+          {parameter.security && <><dt>修改</dt><dd>安全参数，由安全管理员修改</dd></>}
           <dt>默认值</dt><dd className="parameter-value">{shown(parameter.default)} {parameter.unit}</dd>
         </dl>
         {setting && <NewValueForm parameter={parameter} close={() => setSetting(false)} />}
@@ -97,7 +98,7 @@ interface Fields {
 function NewValueForm({ parameter, close }: { parameter: Parameter; close: () => void }) {
   const [form] = Form.useForm<Fields>();
   const set = useAction<NewValue, ParameterVersion>({
-    run: (body, options) => parameters.set(parameter.name, body, options),
+    run: (body, options) => parameters.set(parameter, body, options),
     stale: [['parameters']],
     said: '已记录，到生效日自动启用',
     done: close,
@@ -124,7 +125,7 @@ function NewValueForm({ parameter, close }: { parameter: Parameter; close: () =>
         <Input maxLength={500} placeholder="文件名、文号或会议决定" />
       </Form.Item>
       <Form.Item name="validFrom" label="生效日期" rules={[{ required: true, message: '请选择日期' }]}>
-        <DatePicker />
+        <DatePicker minDate={dayjs(now())} />
       </Form.Item>
       <div className="row">
         <Button type="primary" htmlType="submit" loading={set.isPending}>设定</Button>

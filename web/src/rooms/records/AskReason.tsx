@@ -2,8 +2,12 @@ import { CreditCardOutlined, LockOutlined, ThunderboltOutlined } from '@ant-desi
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { paths } from '../../shared/paths';
+import { may } from '../../shared/permissions';
 import { asProblem } from '../../shared/problem';
 import { useAction } from '../../shared/query';
+import { useMay } from '../../shared/session';
 import { ProblemLine, ResidentBanner } from '../../shared/ui';
 import { records, type AskAccess, type AskedKind } from './api';
 
@@ -16,6 +20,7 @@ interface Props {
 /** Nothing ties the viewer to the resident now. The record stays shut until one of the offered reasons is given. */
 export function AskReason({ residentId, title, options }: Props) {
   const header = useQuery({ queryKey: ['record', residentId, 'header'], queryFn: ({ signal }) => records.header(residentId, signal) });
+  const mayCard = useMay(may.healthCard);
   const ask = useAction<AskAccess, { until: string }>({
     run: (asked, sending) => records.ask(residentId, asked, sending),
     stale: [['record', residentId], ['residents', 'recent']],
@@ -35,6 +40,7 @@ export function AskReason({ residentId, title, options }: Props) {
             {offers('presence') && <Presence title={offers('presence')!.title} ask={ask.mutate} busy={ask.isPending} />}
             {offers('break-glass') && <BreakGlass title={offers('break-glass')!.title} ask={ask.mutate} busy={ask.isPending} />}
           </div>
+          {mayCard && <p className="small"><Link to={paths.healthCard(residentId)}>为居民办理电子健康卡</Link></p>}
           {options.length === 0 && <p className="soft">您的岗位没有可用的调阅方式，请联系接诊医师或本单位安全管理员。</p>}
         </div>
       </div>
@@ -60,10 +66,10 @@ function Way({ icon, title, note, children }: { icon: ReactNode; title: string; 
 
 function Presence({ title, ask, busy }: WayProps) {
   return (
-    <Way icon={<CreditCardOutlined />} title={title} note="居民在场并出示其中一样，24 小时内可调阅。">
+    <Way icon={<CreditCardOutlined />} title={title} note="居民在场并出示其中一样，本机构即可限时调阅（一般 24 小时）。电子健康卡的动态码每分钟一换，用过即失效。">
       <Form<{ proof: string }> layout="vertical" requiredMark={false} onFinish={({ proof }) => ask({ kind: 'presence', proof: proof.trim() })}>
-        <Form.Item name="proof" label="刷卡、扫码，或输入完整身份证号、手机号" rules={[{ required: true, whitespace: true, message: '请刷卡、扫码或输入号码' }]}>
-          <Input autoFocus autoComplete="off" spellCheck={false} maxLength={300} />
+        <Form.Item name="proof" label="扫电子健康卡动态码、刷卡，或输入完整身份证号、手机号" rules={[{ required: true, whitespace: true, message: '请刷卡、扫码或输入号码' }]}>
+          <Input autoFocus autoComplete="off" spellCheck={false} maxLength={200} />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={busy}>核对并打开</Button>
       </Form>

@@ -29,7 +29,7 @@ export default function BreakGlassPage() {
   useKeys({ j: () => step(1), k: () => step(-1) });
   return (
     <div className="page">
-      <PageHead title="紧急调阅复核" note="每次紧急调阅次日须由专人复核">
+      <PageHead title="紧急调阅复核" note="每次紧急调阅和查看受特别保护的资料，次日须由专人复核">
         <Segmented options={states} value={state} onChange={(value) => { setState(value); setChosen(null); }} />
       </PageHead>
       <div className="split" style={{ gridTemplateColumns: '400px minmax(0, 1fr)' }}>
@@ -59,6 +59,7 @@ function ReviewLine({ item, current, select }: { item: BreakGlassReview; current
         <span className="strong clip">{item.actor} 调阅 {item.resident.name}</span>
         {item.state === 'open' && (left > 0 ? <StateChip tone="waiting">还剩 {span(left)}</StateChip> : <StateChip tone="late">已逾期 {span(-left)}</StateChip>)}
       </span>
+      {item.kind === 'sensitive' && <span className="chip">受特别保护的资料</span>}
       <span className="small soft clip" style={{ display: 'block' }}>{item.reason}</span>
       <span className="tiny soft">{or(item.organization)} · {dateTime(item.openedAt)}</span>
     </button>
@@ -81,6 +82,7 @@ function Review({ item }: { item: BreakGlassReview }) {
       <dl className="facts">
         <dt>居民</dt>
         <dd>{item.resident.name} · {sex(item.resident.sex)} · {item.resident.ageText ?? '年龄不详'} · {tail(item.resident.idNumberMasked)}</dd>
+        <dt>申请</dt><dd>{item.kind === 'sensitive' ? '查看受特别保护的资料' : '紧急调阅'}</dd>
         <dt>调阅人</dt><dd>{[item.actor, item.post, item.organization].filter(Boolean).join(' · ')}</dd>
         <dt>理由</dt><dd className="strong">{item.reason}</dd>
         <dt>时段</dt><dd>{dateTime(item.openedAt)} 至 {dateTime(item.until)}</dd>

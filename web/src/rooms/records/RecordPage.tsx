@@ -1,12 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Tabs } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import type { LiveEvent } from '../../shared/api';
 import { dateTime } from '../../shared/formats';
 import { useKeys } from '../../shared/hooks';
 import { useLive } from '../../shared/live';
+import { paths } from '../../shared/paths';
+import { may } from '../../shared/permissions';
 import { asProblem } from '../../shared/problem';
+import { useMay } from '../../shared/session';
 import { ErrorState, Loading, ResidentBanner, useTitle, type BannerAllergies } from '../../shared/ui';
 import { AccessLog } from './AccessLog';
 import { records, type ReasonOptions, type Summary } from './api';
@@ -35,9 +38,12 @@ export default function RecordPage() {
 
 function Record({ residentId }: { residentId: string }) {
   useTitle('居民档案');
+  const cardShown = (useLocation().state as { cardShown?: boolean } | null)?.cardShown ?? false;
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['record', residentId, 'summary'],
     queryFn: ({ signal }) => records.summary(residentId, signal),
+    // The card was scanned a moment ago: that the resident is here becomes known to the record within the second.
+    ...(cardShown ? { retry: (times: number, thrown: unknown) => times < 8 && asProblem(thrown).code === 'records.reason-needed', retryDelay: 250 } : {}),
   });
   const problem = error ? asProblem(error) : null;
   // Also where the record was open until now: the reason has ended.
@@ -57,6 +63,7 @@ function OpenRecord({ residentId, summary }: { residentId: string; summary: Summ
   const tab = params.get('tab') ?? 'summary';
   const show = useCallback((next: string, fact?: string) => setParams(fact ? { tab: next, fact } : { tab: next }), [setParams]);
   const fresh = useFresh(residentId);
+  const mayCard = useMay(may.healthCard);
   const keys = useMemo(() => Object.fromEntries(tabs.map(({ key }, index) => [String(index + 1), () => show(key)])), [show]);
   useKeys(keys);
 
@@ -73,6 +80,7 @@ function OpenRecord({ residentId, summary }: { residentId: string; summary: Summ
           <Button size="small" onClick={fresh.read}>有新资料，点此更新</Button>
         )}
         <span className="tiny faint">摘要生成于 {dateTime(summary.generatedAt)}</span>
+        {mayCard && <Link className="small" to={paths.healthCard(residentId)}>电子健康卡</Link>}
         <Button size="small" onClick={() => window.print()}>打印摘要</Button>
       </div>
       <SensitiveNotice residentId={residentId} withheld={summary.withheld} />

@@ -62,11 +62,12 @@ const spans = [
 ];
 
 function Curve({ residentId, code }: { residentId: string; code: TrendCode }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['record', residentId, 'trend', code.system, code.code],
-    queryFn: ({ signal }) => records.trend(residentId, code.code, code.system, signal),
-  });
   const [days, setDays] = useState(0);
+  const whole = useTrend(residentId, code, undefined);
+  const thinned = whole.data !== undefined && whole.data.total > whole.data.points.length;
+  // What had to be thinned in the whole is asked for again in the part; else the part is here already.
+  const part = useTrend(residentId, code, days, thinned && days > 0);
+  const { data, error, refetch } = thinned && days > 0 ? part : whole;
   const now = useNow();
   const within = (point: TrendPoint) => days === 0 || Date.parse(point.at) > now - days * 86400_000;
   return (
@@ -84,14 +85,28 @@ function Curve({ residentId, code }: { residentId: string; code: TrendCode }) {
   );
 }
 
+function useTrend(residentId: string, code: TrendCode, days: number | undefined, enabled = true) {
+  return useQuery({
+    queryKey: ['record', residentId, 'trend', code.system, code.code, days ?? 0],
+    queryFn: ({ signal }) => records.trend(residentId, code.code, code.system, days, signal),
+    enabled,
+  });
+}
+
 function CurveAndRows({ trend, points }: { trend: Trend; points: TrendPoint[] }) {
   const numbers = points.filter((point) => point.number !== null).length;
+  const thinned = trend.total > trend.points.length;
   return (
     <div className="trend-body">
       {numbers > 0 ? (
         <Suspense fallback={<Loading rows={6} />}><TrendChart trend={trend} points={points} /></Suspense>
       ) : (
         <EmptyState title="这段时间没有数值结果">文字结果见下表。</EmptyState>
+      )}
+      {thinned && (
+        <p className="tiny soft trend-note" role="note">
+          共 {trend.total.toLocaleString('zh-CN')} 次结果，图和表取其中 {trend.points.length.toLocaleString('zh-CN')} 次：首次、末次和每一小段时间里的最低值、最高值都在内，其余未列；选较短的时间可看得更全。
+        </p>
       )}
       {numbers < points.length && <p className="tiny soft trend-note">有 {points.length - numbers} 次结果不是数值，只列在表中，不画在图上。</p>}
       <table className="plain-table">

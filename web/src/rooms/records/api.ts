@@ -1,5 +1,6 @@
 import type { Page, ResidentHeader, Sex } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
+import { residentHeader } from '../../shared/residents';
 
 export type FactKind =
   | 'encounter'
@@ -252,11 +253,8 @@ export interface Trend {
   display: string;
   unit: string | null;
   points: TrendPoint[];
-}
-
-/** The part of GET /api/residents/{id} that a banner needs. */
-interface ResidentShown extends Pick<ResidentHeader, 'bloodAbo' | 'bloodRh' | 'insuranceType' | 'deceasedAt'> {
-  person: Omit<ResidentHeader, 'bloodAbo' | 'bloodRh' | 'insuranceType' | 'deceasedAt'>;
+  /** Of all results; where it is more than there are points, of each stretch only the least and the greatest are among them. */
+  total: number;
 }
 
 export type AskedKind = 'presence' | 'break-glass' | 'sensitive';
@@ -303,6 +301,8 @@ export interface BreakGlassReview {
   readings: number;
   /** By when it must be reviewed. */
   dueAt: string;
+  /** sensitive: a second reason, for specially protected data. */
+  kind: 'break-glass' | 'sensitive';
   state: 'open' | 'justified' | 'unjustified';
   reviewedBy: string | null;
   reviewedAt: string | null;
@@ -313,18 +313,16 @@ export interface BreakGlassReview {
 const at = (residentId: string) => `/api/records/${residentId}`;
 
 export const records = {
-  /** Name, sex and masked keys: what may be seen before a reason is given. */
-  header: (id: string, signal: AbortSignal) =>
-    get<ResidentShown>(`/api/residents/${id}`, undefined, { signal }).then(
-      ({ person, bloodAbo, bloodRh, insuranceType, deceasedAt }): ResidentHeader => ({ ...person, bloodAbo, bloodRh, insuranceType, deceasedAt }),
-    ),
+  header: residentHeader,
   summary: (id: string, signal: AbortSignal) => get<Summary>(`${at(id)}/summary`, undefined, { signal }),
   timeline: (id: string, filter: TimelineFilter, cursor: string | undefined, signal: AbortSignal) =>
     get<Page<TimelineItem>>(`${at(id)}/timeline`, { ...filter, cursor }, { signal }),
   facets: (id: string, signal: AbortSignal) => get<TimelineFacets>(`${at(id)}/timeline-facets`, undefined, { signal }),
   fact: (id: string, factId: string, signal: AbortSignal) => get<Fact>(`${at(id)}/facts/${factId}`, undefined, { signal }),
   trendCodes: (id: string, signal: AbortSignal) => get<Page<TrendCode>>(`${at(id)}/trend-codes`, undefined, { signal }),
-  trend: (id: string, code: string, system: string, signal: AbortSignal) => get<Trend>(`${at(id)}/trend`, { code, system }, { signal }),
+  /** `days`: only the last ones, which may be whole where all of them together had to be thinned. */
+  trend: (id: string, code: string, system: string, days: number | undefined, signal: AbortSignal) =>
+    get<Trend>(`${at(id)}/trend`, { code, system, days }, { signal }),
   ask: (id: string, asked: AskAccess, options: SendOptions) => send<{ until: string }>('POST', `${at(id)}/access`, asked, options),
   accessLog: (id: string, cursor: string | undefined, signal: AbortSignal) =>
     get<Page<AccessEntry>>(`${at(id)}/access-log`, { cursor }, { signal }),

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { dateTime, missing, or, sex, tail } from '../../shared/formats';
 import { useAction } from '../../shared/query';
 import { atField } from '../../shared/ui';
+import { Withdraw } from './Withdraw';
 import { residents, type Agreement, type Duplicate, type DuplicateDecision, type DuplicateField, type Person } from './api';
 
 interface Shown {
@@ -59,7 +60,7 @@ export function Comparison({ pair, decided }: { pair: Duplicate; decided: () => 
           {pair.fields.map((field) => <FieldRow key={field.field} field={field} pair={pair} />)}
         </tbody>
       </table>
-      {pair.state === 'open' ? <Decision pair={pair} decided={decided} /> : <Decided pair={pair} />}
+      {pair.state === 'open' ? <Decision pair={pair} decided={decided} /> : <Decided pair={pair} withdrawn={decided} />}
     </>
   );
 }
@@ -125,18 +126,19 @@ function Decision({ pair, decided }: { pair: Duplicate; decided: () => void }) {
       <div className="row">
         <Button type="primary" loading={decide.isPending} onClick={() => say('same')}>是同一人，合并</Button>
         <Button loading={decide.isPending} onClick={() => say('different')}>不是同一人</Button>
-        <span className="tiny faint">人的判断系统不会推翻；判为不同人后不再提示这一对。</span>
+        <span className="tiny faint">人的判断系统不会推翻；判为不同人后不再提示这一对，判错了可由人撤销。</span>
       </div>
     </Form>
   );
 }
 
-function Decided({ pair }: { pair: Duplicate }) {
+function Decided({ pair, withdrawn }: { pair: Duplicate; withdrawn: () => void }) {
   return (
     <dl className="facts compare-decision">
       <dt>结论</dt><dd>{pair.state === 'same' ? '是同一人，已合并' : '不是同一人'}</dd>
       <dt>核对人</dt><dd>{or(pair.decidedByName)} · {dateTime(pair.decidedAt)}</dd>
       <dt>依据</dt><dd>{or(pair.decidedReason)}</dd>
+      {pair.state === 'different' && <><dt>更改</dt><dd><Withdraw pair={pair} withdrawn={withdrawn} /></dd></>}
     </dl>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, DatePicker, Form, Input, Radio } from 'antd';
+import { Button, Checkbox, DatePicker, Form, Input, Radio, Select, Space } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -6,13 +6,14 @@ import { paths } from '../../shared/paths';
 import { asProblem, type Problem } from '../../shared/problem';
 import { useAction } from '../../shared/query';
 import { PageHead, ProblemLine, useTitle } from '../../shared/ui';
-import { residents, type Candidate, type NewResident, type Registered } from './api';
+import { residents, type Candidate, type NewResident, type PaperKind, type Registered } from './api';
 import { Candidates } from './Candidates';
 import { readIdNumber } from './idNumber';
 import './register.css';
 
 interface Typed {
   name: string;
+  paper: PaperKind;
   idNumber?: string;
   sex?: 1 | 2 | 9;
   birthDate?: Dayjs | null;
@@ -20,6 +21,17 @@ interface Typed {
   address?: string;
   verified?: boolean;
 }
+
+const papers: { value: PaperKind; label: string }[] = [
+  { value: 'id-card', label: '居民身份证' },
+  { value: 'household-book', label: '户口簿' },
+  { value: 'birth-certificate', label: '出生医学证明' },
+  { value: 'passport', label: '护照' },
+  { value: 'military', label: '军官证' },
+  { value: 'hk-macau', label: '港澳通行证' },
+  { value: 'taiwan', label: '台湾通行证' },
+  { value: 'other-paper', label: '其他证件' },
+];
 
 /** The request's names for what the form calls otherwise. */
 const fieldOf: Record<string, keyof Typed> = { identifiers: 'idNumber', phones: 'phone' };
@@ -31,7 +43,7 @@ function request(typed: Typed, others: string[]): NewResident {
       name: typed.name.trim(),
       sex: typed.sex ?? null,
       birthDate: typed.birthDate?.format('YYYY-MM-DD') ?? null,
-      identifiers: idNumber ? [{ kind: 'id-card', value: idNumber }] : [],
+      identifiers: idNumber ? [{ kind: typed.paper, value: idNumber }] : [],
       phones: phone ? [phone] : [],
       address: address ? { text: address } : null,
     },
@@ -46,6 +58,7 @@ const candidatesOf = (problem: Problem | null): Candidate[] => (problem?.current
 export default function RegisterPage() {
   useTitle('登记居民');
   const [form] = Form.useForm<Typed>();
+  const paper = Form.useWatch('paper', form) ?? 'id-card';
   const [others, setOthers] = useState<string[]>([]);
   const navigate = useNavigate();
   const register = useAction<NewResident, Registered>({
@@ -69,13 +82,18 @@ export default function RegisterPage() {
       <PageHead title="登记居民" note="先按证件核对；可能已有档案时，先比对再登记" />
       <div className="split register">
         <section className="pane" aria-label="登记表">
-          <Form<Typed> form={form} layout="vertical" requiredMark={false} className="pane-body register-form" onFinish={(typed) => register.mutate(request(typed, others))}>
+          <Form<Typed> form={form} layout="vertical" requiredMark={false} initialValues={{ paper: 'id-card' }} className="pane-body register-form" onFinish={(typed) => register.mutate(request(typed, others))}>
             <ProblemLine problem={problem} />
-            <Form.Item name="name" label="姓名" extra="身份不明者填“无名氏”" rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}>
+            <Form.Item name="name" label="姓名" extra="身份不明者填“无名氏”；新生儿未取名填“某某之子／之女”" rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}>
               <Input autoFocus maxLength={50} autoComplete="off" />
             </Form.Item>
-            <Form.Item name="idNumber" label="身份证号" extra="填写后自动带出性别和出生日期">
-              <Input maxLength={18} autoComplete="off" spellCheck={false} onChange={(event) => fill(event.target.value)} />
+            <Form.Item label="证件" extra={paper === 'id-card' ? '身份证号会自动带出性别和出生日期；没有证件可不填' : '按证件原样填写；没有证件可不填'}>
+              <Space.Compact block>
+                <Form.Item name="paper" noStyle><Select options={papers} aria-label="证件种类" style={{ width: 128 }} /></Form.Item>
+                <Form.Item name="idNumber" noStyle>
+                  <Input aria-label={paper === 'id-card' ? '身份证号' : '证件号码'} maxLength={paper === 'id-card' ? 18 : 50} autoComplete="off" spellCheck={false} onChange={(event) => paper === 'id-card' && fill(event.target.value)} />
+                </Form.Item>
+              </Space.Compact>
             </Form.Item>
             <Form.Item name="sex" label="性别">
               <Radio.Group options={[{ value: 1, label: '男' }, { value: 2, label: '女' }, { value: 9, label: '未说明' }]} />

@@ -7,11 +7,12 @@ import { ago, or, sex, tail } from '../../shared/formats';
 import { useNow, useRested } from '../../shared/hooks';
 import { paths } from '../../shared/paths';
 import { may } from '../../shared/permissions';
-import { usePaged, type Paged } from '../../shared/query';
+import { useAction, usePaged, type Paged } from '../../shared/query';
 import { asProblem } from '../../shared/problem';
+import { isCardCode } from '../../shared/residents';
 import { useMay } from '../../shared/session';
 import { Async, EmptyState, ErrorState, ListEnd, Loading, useTitle } from '../../shared/ui';
-import { residents, type MatchedBy, type RecentResident, type ResidentHit } from './api';
+import { residents, type CardTaken, type MatchedBy, type RecentResident, type ResidentHit } from './api';
 import './search.css';
 
 const matchedTitles: Record<MatchedBy, string> = {
@@ -38,18 +39,26 @@ export default function SearchPage() {
   const [opening, setOpening] = useState<string | null>(null);
   const box = useRef<InputRef>(null);
   const navigate = useNavigate();
-  const searching = q.length >= 2;
+  const scanned = isCardCode(typed);
+  const searching = q.length >= 2 && !isCardCode(q);
   const readsRecords = useMay(may.readRecords);
   const list = usePaged(['residents', 'search', q], (cursor, signal) => residents.search(q, cursor, signal), searching);
   const settled = searching && q === typed && !list.isPending && !list.isStale;
 
   useEffect(() => {
-    setParams(q ? { q } : {}, { replace: true });
+    // A code is a secret of a minute: it does not stand in the address.
+    setParams(q && !isCardCode(q) ? { q } : {}, { replace: true });
   }, [q, setParams]);
 
   const open = (id: string) => void navigate(paths.record(id));
   const onlyHit = list.items.length === 1 && !list.more ? list.items[0] : undefined;
   const markedHit = list.items[marked];
+  const take = useAction<string, CardTaken>({
+    run: (code, sending) => residents.takeCode(code, sending),
+    stale: [['residents', 'recent']],
+    done: ({ person }) => void navigate(paths.record(person.id), { state: { cardShown: true } }),
+    refused: () => undefined,
+  });
 
   // A card reader types and presses Enter before the answer is there: the one person found is opened as soon as it comes.
   useEffect(() => {
@@ -61,7 +70,9 @@ export default function SearchPage() {
     if (event.key === 'ArrowDown') setMarked((at) => Math.min(at + 1, list.items.length - 1));
     else if (event.key === 'ArrowUp') setMarked((at) => Math.max(at - 1, 0));
     else if (event.key === 'Escape') setText('');
-    else if (event.key === 'Enter' && settled && markedHit) open(markedHit.id);
+    else if (event.key === 'Enter' && scanned) {
+      if (!take.isPending) take.mutate(typed);
+    } else if (event.key === 'Enter' && settled && markedHit) open(markedHit.id);
     else if (event.key === 'Enter' && typed.length >= 2) setOpening(typed);
     else return;
     event.preventDefault();
@@ -98,7 +109,9 @@ export default function SearchPage() {
         </div>
       </div>
       <div className="search-results">
-        {searching ? (
+        {scanned ? (
+          take.error ? <ErrorState problem={asProblem(take.error)} /> : <EmptyState title="电子健康卡动态码">按回车核验并打开档案。</EmptyState>
+        ) : searching ? (
           <Hits q={q} list={list} marked={marked} open={open} />
         ) : (
           readsRecords && <Recent open={open} short={q.length === 1} />

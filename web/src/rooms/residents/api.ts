@@ -107,6 +107,38 @@ export interface Merge {
   version: number;
 }
 
+/** 电子健康卡. The number is masked, but where the card is being handed out. */
+export interface HealthCard {
+  id: string;
+  residentId: string;
+  number: string;
+  state: 'active' | 'cancelled';
+  issuedAt: string;
+  cancelledAt: string | null;
+  cancelledReason: string | null;
+}
+
+export interface NewHealthCard {
+  /** As read from the identity card in hand. */
+  name: string;
+  idNumber: string;
+  /** Why the card in force is replaced. */
+  replaces?: string;
+}
+
+export interface CardCode {
+  code: string;
+  expiresAt: string;
+  seconds: number;
+}
+
+/** Whose code was taken. */
+export interface CardTaken {
+  person: Person;
+  cardNumberMasked: string;
+  verifiedAt: string;
+}
+
 /** Somebody who may be the person asked about, and why. */
 export interface Candidate {
   person: Person;
@@ -116,12 +148,15 @@ export interface Candidate {
   fields: DuplicateField[];
 }
 
+/** Papers that a person may show; CV02.01.101. */
+export type PaperKind = 'id-card' | 'household-book' | 'birth-certificate' | 'passport' | 'military' | 'hk-macau' | 'taiwan' | 'other-paper';
+
 export interface NewResident {
   person: {
     name: string;
     sex: 1 | 2 | 9 | null;
     birthDate: string | null;
-    identifiers: { kind: 'id-card'; value: string }[];
+    identifiers: { kind: PaperKind; value: string }[];
     phones: string[];
     address: { text: string } | null;
   };
@@ -147,6 +182,15 @@ export const residents = {
     get<Page<Duplicate>>('/api/residents/duplicates', { state, cursor }, { signal }),
   decide: (id: string, decision: DuplicateDecision, options: SendOptions) =>
     send<void>('POST', `/api/residents/duplicates/${id}/decide`, decision, options),
+  withdraw: (id: string, reason: string, options: SendOptions) =>
+    send<void>('POST', `/api/residents/duplicates/${id}/withdraw`, { reason }, options),
+  cards: (id: string, cursor: string | undefined, signal: AbortSignal) =>
+    get<Page<HealthCard>>(`/api/residents/${id}/health-cards`, { cursor }, { signal }),
+  issueCard: (id: string, card: NewHealthCard, options: SendOptions) => send<HealthCard>('POST', `/api/residents/${id}/health-card`, card, options),
+  stopCard: (id: string, reason: string, options: SendOptions) => send<HealthCard>('POST', `/api/residents/${id}/health-card/cancel`, { reason }, options),
+  printCard: (id: string, options: SendOptions) => send<HealthCard>('POST', `/api/residents/${id}/health-card/print`, {}, options),
+  cardCode: (id: string, signal: AbortSignal) => send<CardCode>('POST', `/api/residents/${id}/health-card/code`, {}, { signal }),
+  takeCode: (code: string, options: SendOptions) => send<CardTaken>('POST', '/api/residents/health-card/verify', { code }, options),
   merges: (cursor: string | undefined, signal: AbortSignal) => get<Page<Merge>>('/api/residents/merges', { cursor }, { signal }),
   undo: (id: string, reason: string, options: SendOptions) => send<void>('POST', `/api/residents/merges/${id}/undo`, { reason }, options),
 };

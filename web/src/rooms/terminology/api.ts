@@ -1,46 +1,17 @@
 import type { Page } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
+import type { Schemas } from '../../shared/schemas';
 
-export interface CodeSystem {
-  id: string;
-  /** URI or OID. */
-  uri: string;
-  title: string;
-  version: string;
-  /** Where it was published. */
-  source: string;
-  conceptCount: number;
-  validFrom: string | null;
-  importedAt: string | null;
-  importedBy: string | null;
-}
+/** `uri`: URI or OID. `source`: where it was published. */
+export type CodeSystem = Schemas['SystemListCodeSystem'];
 
-export interface Concept {
-  code: string;
-  display: string;
-  pinyin: string | null;
-  parentCode: string | null;
-  /** What it is called in other systems. */
-  maps: { system: string; code: string; display: string | null }[];
-  validFrom: string | null;
-  validTo: string | null;
-}
+/** `maps`: what it is called in other systems. */
+export type Concept = Schemas['ConceptListConcept'];
 
-export interface RejectedRow {
-  /** Row of the file; the heading is 1. */
-  row: number;
-  /** Column heading. */
-  field: string | null;
-  /** In Chinese, what to correct. */
-  reason: string;
-  /** The row as read. */
-  text: string;
-}
+/** `row` of the file, the heading being 1; `field`: the column's heading; `reason`: what to correct, in Chinese; `text`: the row as read. */
+export type RejectedRow = Schemas['RejectedRow'];
 
-export interface ImportResult {
-  accepted: number;
-  rejected: RejectedRow[];
-}
+export type ImportResult = Schemas['ImportVersionImportResult'];
 
 export const terminology = {
   systems: (signal: AbortSignal) => get<Page<CodeSystem>>('/api/code-systems', undefined, { signal }),

@@ -32,15 +32,18 @@ internal static class Levels
         return a.IdNumbers.Count > 0 && b.IdNumbers.Count > 0 ? Level.Different : Level.NotComparable;
     }
 
-    /// <summary>Papers of different kinds say nothing about each other.</summary>
-    public static Level Papers(IReadOnlySet<string> a, IReadOnlySet<string> b)
+    /// <summary>Papers of different kinds say nothing about each other, and a household book (户口簿) is its whole family's.</summary>
+    public static Level Papers(IReadOnlySet<string> left, IReadOnlySet<string> right)
     {
+        var (a, b) = (Own(left), Own(right));
         if (a.Overlaps(b))
         {
             return Level.Same;
         }
 
         return a.Select(Kind).Intersect(b.Select(Kind), StringComparer.Ordinal).Any() ? Level.Different : Level.NotComparable;
+
+        static HashSet<string> Own(IReadOnlySet<string> papers) => [.. papers.Where(p => Kind(p) != IdentifierKinds.HouseholdBook)];
 
         static string Kind(string paper) => paper[..paper.IndexOf(':', StringComparison.Ordinal)];
     }

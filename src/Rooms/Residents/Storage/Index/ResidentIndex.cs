@@ -155,6 +155,13 @@ internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters 
         return holders.Count == 0 ? [] : [.. (await reader.FamiliesOf(holders, ct)).Where(r => r.MergedInto is null).Select(r => r.Id).Order()];
     }
 
+    public async Task<bool> WasDisclosed(IReadOnlyCollection<string> kinds, string value, Caller caller, DateTime since, CancellationToken ct)
+    {
+        var today = CountyCalendar.Today(clock);
+        await using var reader = new CountyReader(model);
+        return await reader.WasDisclosed([.. kinds.SelectMany(k => ring.Macs(ResidentKeys.Normalise(k, value, today)))], caller, since, ct);
+    }
+
     public async Task<IReadOnlyDictionary<Guid, Demographics>> Describe(IReadOnlyCollection<Guid> goldenIds, CancellationToken ct)
     {
         await using var reader = new CountyReader(model);
