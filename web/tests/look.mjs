@@ -61,7 +61,7 @@ const waiting = scenes.filter((scene) => only.length === 0 || only.includes(scen
 const lookOn = async () => {
   for (let scene = waiting.shift(); scene; scene = waiting.shift()) await look(scene);
 };
-await Promise.all([lookOn(), lookOn(), lookOn()]);
+await Promise.all([lookOn(), lookOn(), lookOn(), lookOn()]);
 await browser.close();
 close();
 console.log(failed === 0 ? 'all quiet' : `${failed} with faults`);

@@ -13,6 +13,7 @@ public sealed class RolesByPostTests
     static Task<HttpResponseMessage> Set(HttpClient browser, object rules) =>
         browser.PostAsJsonAsync("/api/parameters/identity.roles-by-post", new { value = rules, source = "县卫健局〔2026〕9 号", validFrom = "2026-01-01" });
 
+    // IDN-13
     [Theory, BothStores]
     public async Task Offers_the_roles_of_every_post_and_grants_none(StoreKind kind)
     {
@@ -45,6 +46,7 @@ public sealed class RolesByPostTests
         Assert.Equal(2, history.GetProperty("items").GetArrayLength());
     }
 
+    // IDN-13
     [Theory, BothStores]
     public async Task Takes_no_rule_that_offers_an_administrators_role_or_has_no_condition(StoreKind kind)
     {

@@ -162,6 +162,26 @@ public sealed class OrganizationTests
         Assert.Equal(7, answers.Count(a => a.StatusCode == HttpStatusCode.Conflict));
     }
 
+    // ORG-8
+    [Theory, BothStores]
+    public async Task A_consortium_that_ends_lets_its_members_go_on_that_day(StoreKind kind)
+    {
+        var (county, client) = await Start(kind);
+        await using var _ = county;
+        var (lead, other, member) = (await Add(client, "1", "人民医院", "general-hospital", "county"), await Add(client, "2", "中医院", "tcm-hospital", "county"), await Add(client, "3", "宾西镇卫生院"));
+        var first = await Found(client, "甲医共体", "consortium", lead);
+        var second = await Found(client, "乙医共体", "consortium", other);
+        (await Post(client, $"/api/consortia/{first}/members", new { organizationId = member, validFrom = From }, 1)).EnsureSuccessStatusCode();
+        using var ended = await Put(client, $"/api/consortia/{first}", new { name = "甲医共体", leadOrganizationId = lead, validTo = "2023-01-01" }, 2);
+        Assert.Equal(HttpStatusCode.OK, ended.StatusCode);
+        var members = (await ended.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("members").EnumerateArray().ToList();
+        Assert.Equal(["2023-01-01", "2023-01-01"], members.Select(m => m.GetProperty("validTo").GetString()));
+        (await Post(client, $"/api/consortia/{second}/members", new { organizationId = member, validFrom = "2023-01-01" }, 1)).EnsureSuccessStatusCode();
+        var directory = county.Services.GetRequiredService<IOrganizationDirectory>();
+        Assert.Equal(first, (await directory.ConsortiumOf(member, new DateOnly(2022, 12, 31), CancellationToken.None))?.Id);
+        Assert.Equal(second, (await directory.ConsortiumOf(member, new DateOnly(2023, 1, 1), CancellationToken.None))?.Id);
+    }
+
     // ORG-2
     [Theory, BothStores]
     public async Task Says_who_answers_for_a_village_on_a_day(StoreKind kind)

@@ -32,6 +32,7 @@ public sealed class PartTests
         return (await Read(answer)).GetProperty("departments").EnumerateArray().Single(d => d.GetProperty("code").GetString() == code).GetProperty("id").GetGuid();
     }
 
+    // ORG-8
     [Theory, BothStores]
     public async Task Numbers_many_beds_from_the_first_and_ends_them_with_their_department(StoreKind kind)
     {

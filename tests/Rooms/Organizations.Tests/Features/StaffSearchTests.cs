@@ -46,6 +46,7 @@ public sealed class StaffSearchTests
         Assert.Equal("单雄信", Assert.Single(await directory.Search("sxx", 10, CancellationToken.None)).Name);
     }
 
+    // ORG-7
     [Theory, BothStores]
     public async Task Lists_people_as_their_names_are_read_page_by_page(StoreKind kind)
     {
@@ -76,6 +77,7 @@ public sealed class StaffSearchTests
         Assert.Equal(["郑晓东"], await Found(client, "q=zxd"));
     }
 
+    // ORG-7
     [Theory, BothStores]
     public async Task Reads_the_names_of_people_who_were_entered_before_names_were_read(StoreKind kind)
     {
