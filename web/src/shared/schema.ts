@@ -296,6 +296,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 不需要岗位权限 */
+        post: operations["LockSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/password": {
         parameters: {
             query?: never;
@@ -1155,6 +1172,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records/{residentId}/facts/{factId}/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 权限：调阅健康档案（records.read） */
+        get: operations["RecordFactChildren"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{residentId}/facts/{factId}/file": {
         parameters: {
             query?: never;
@@ -1234,6 +1268,23 @@ export interface paths {
         get: operations["RecordAccessLog"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{residentId}/access-log/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 权限：为居民打印调阅记录（records.print-access-log） */
+        post: operations["PrintAccessLog"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1372,6 +1423,40 @@ export interface paths {
         put?: never;
         /** @description 权限：登记死亡与迁出（residents.life-events） */
         post: operations["MoveOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/residents/{id}/deceased/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 权限：登记死亡与迁出（residents.life-events） */
+        post: operations["WithdrawDeath"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/residents/{id}/moved-out/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 权限：登记死亡与迁出（residents.life-events） */
+        post: operations["MoveBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1894,6 +1979,7 @@ export interface components {
             readings: number;
             /** Format: date-time */
             dueAt: string;
+            kind: string;
             state: string;
             reviewedBy: null | string;
             /** Format: date-time */
@@ -2262,6 +2348,7 @@ export interface components {
             members: string[];
             sources: components["schemas"]["GetResidentSource"][];
             revealed: boolean;
+            whole: boolean;
         };
         GetResidentContact: {
             relationship: null | string;
@@ -2403,6 +2490,9 @@ export interface components {
             movedOutOn: string;
             reason: string;
             movedOutTo?: null | string;
+        };
+        LifeEventsWithdrawal: {
+            reason: string;
         };
         /** @enum {string} */
         Likeness: "different" | "likely" | "same";
@@ -2554,6 +2644,9 @@ export interface components {
             immunization: null | components["schemas"]["ImmunizationDetail"];
             document: null | components["schemas"]["OneFactDocumentShown"];
             children: components["schemas"]["OneFactChild"][];
+            /** Format: int32 */
+            childrenInAll: number;
+            childrenNext: null | string;
             history: components["schemas"]["OneFactBefore"][];
         };
         OneFactBefore: {
@@ -2782,6 +2875,10 @@ export interface components {
             items: components["schemas"]["MessageSummary"][];
             next: null | string;
         };
+        PageOfOneFactChild: {
+            items: components["schemas"]["OneFactChild"][];
+            next: null | string;
+        };
         PageOfOrganizationListLine: {
             items: components["schemas"]["OrganizationListLine"][];
             next: null | string;
@@ -2800,6 +2897,10 @@ export interface components {
         };
         PageOfRecentItem: {
             items: components["schemas"]["RecentItem"][];
+            next: null | string;
+        };
+        PageOfRecordReading: {
+            items: components["schemas"]["RecordReading"][];
             next: null | string;
         };
         PageOfSearchResidentsItem: {
@@ -2895,6 +2996,12 @@ export interface components {
             /** @default home */
             use: string;
         };
+        PrintAccessLogRequest: {
+            proof: string;
+            /** Format: uuid */
+            proxyId?: null | string;
+            cursor?: null | string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -2961,6 +3068,18 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             accessTitle: string;
+        };
+        RecordReading: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            organization: null | string;
+            actorKind: string;
+            reasonTitle: string;
+            reason: null | string;
+            what: string;
         };
         RegisterResidentDuplicates: {
             candidates: components["schemas"]["Candidate"][];
@@ -3052,6 +3171,7 @@ export interface components {
             roles: components["schemas"]["ShowSessionRole"][];
             permissions: string[];
             secondFactorDue: boolean;
+            locked: boolean;
             /** Format: int32 */
             idleSeconds: number;
             /** Format: date-time */
@@ -3123,6 +3243,7 @@ export interface components {
             freshness: components["schemas"]["SummarySourceFreshness"][];
             /** Format: int64 */
             withheld: number;
+            counts: components["schemas"]["SummaryPageInAll"];
             /** Format: date-time */
             generatedAt: string;
         };
@@ -3163,6 +3284,16 @@ export interface components {
             organization: string;
             diagnosis: null | string;
             status: string;
+        };
+        SummaryPageInAll: {
+            /** Format: int32 */
+            problems: number;
+            /** Format: int32 */
+            critical: number;
+            /** Format: int64 */
+            encounters: number;
+            /** Format: int32 */
+            medications: number;
         };
         SummaryPageLastObservation: {
             code: string;
@@ -3981,6 +4112,33 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ShowSessionSession"];
                 };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LockSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
             default: {
@@ -6122,6 +6280,41 @@ export interface operations {
             };
         };
     };
+    RecordFactChildren: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                residentId: string;
+                factId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOneFactChild"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     RecordFactFile: {
         parameters: {
             query?: never;
@@ -6277,6 +6470,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfAccessLogEntry"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrintAccessLog: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                residentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintAccessLogRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfRecordReading"];
                 };
             };
             /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
@@ -6622,6 +6853,86 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LifeEventsMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WithdrawDeath: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
+                "Idempotency-Key": string;
+                /** @description 修改所依据的版本，例如 "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifeEventsWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MoveBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
+                "Idempotency-Key": string;
+                /** @description 修改所依据的版本，例如 "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifeEventsWithdrawal"];
             };
         };
         responses: {
