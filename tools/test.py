@@ -114,6 +114,7 @@ def run_web_checks(quick, count):
         count.one("pages: types, lint and unit tests", False)
     if not quick:
         count.one("pages: build", run("npm", "run", "--silent", "build", cwd=f"{ROOT}/web") == 0)
+        count.one("pages: run in the oldest browser", run("npm", "run", "--silent", "oldest", cwd=f"{ROOT}/web") == 0)
 
 
 def main():

@@ -3,8 +3,8 @@
 import { mkdir } from 'node:fs/promises';
 import { launch } from './browser.mjs';
 import { barriers } from './axe.mjs';
+import { openScene } from './open.mjs';
 import { scenes } from './scenes.mjs';
-import { answer } from './answers.mjs';
 import { pages } from './server.mjs';
 
 const words = process.argv.slice(2);
@@ -16,42 +16,12 @@ const { url, close } = await pages(named);
 const browser = await launch();
 let failed = 0;
 
-/** The page has something to say and is not busy saying it. */
-async function settle(page) {
-  const quiet = () => document.querySelector('#root').innerText.length > 10 && !document.querySelector('[aria-busy=true], .ant-btn-loading');
-  for (let times = 0; times < 3; times++) {
-    await page.waitForFunction(quiet, undefined, { timeout: 15_000 });
-    await page.waitForTimeout(150);
-  }
-}
-
 async function look(scene) {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-  await context.clock.setFixedTime(new Date('2026-06-14T01:30:00Z'));
-  const page = await context.newPage();
   const faults = [];
-  page.on('console', (message) => {
-    if (!['error', 'warning'].includes(message.type()) || /status of [45]\d\d/.test(message.text())) return;
-    faults.push(message.text().slice(0, 300));
-  });
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.addInitScript(() => localStorage.setItem('onecounty.last-activity', String(Date.now())));
-  if (scene.before) await page.addInitScript(scene.before);
-  await page.route(/\/(api|fhir)\//, (route) => answer(route, scene.state ?? {}));
-  try {
-    await page.goto(url + scene.path);
-    await settle(page);
-    if (scene.act) {
-      await scene.act(page);
-      await settle(page);
-    }
-    await page.waitForTimeout(scene.wait ?? 100);
-  } catch (error) {
-    faults.push(error.message.split('\n')[0]);
-  }
+  const page = await openScene(browser, url, scene, { fault: (text) => faults.push(text) });
   faults.push(...(await barriers(page)));
   await page.screenshot({ path: `${shots}${scene.name}.png` });
-  await context.close();
+  await page.context().close();
   failed += faults.length > 0;
   console.log(faults.length === 0 ? `ok   ${scene.name}` : `FAIL ${scene.name}\n     ${faults.join('\n     ')}`);
 }
