@@ -19,7 +19,7 @@ public sealed class RecordsRoom : IRoom, IHaveParameters
 
     public string TablePrefix => "records_";
 
-    public IReadOnlyList<Permission> Permissions => [RecordReader.Read, BreakGlassReviews.Review];
+    public IReadOnlyList<Permission> Permissions => [RecordReader.Read, PrintAccessLog.Print, BreakGlassReviews.Review];
 
     public IReadOnlyList<ParameterDefinition> Parameters => RecordsParameters.All;
 
@@ -34,6 +34,7 @@ public sealed class RecordsRoom : IRoom, IHaveParameters
         services.AddScoped<AccessReasons>();
         services.AddScoped<RecordReader>();
         services.AddScoped<IRecordReader>(p => p.GetRequiredService<RecordReader>());
+        services.AddScoped<IRecordReadings, Readings>();
         services.AddScoped<IRecordsIntake, Intake>();
         services.AddScoped<SummaryBuilder>();
         services.AddScoped<InstitutionNames>();
@@ -52,6 +53,7 @@ public sealed class RecordsRoom : IRoom, IHaveParameters
         Trend.Map(routes);
         AskAccess.Map(routes);
         AccessLog.Map(routes);
+        PrintAccessLog.Map(routes);
         BreakGlassReviews.Map(routes);
     }
 

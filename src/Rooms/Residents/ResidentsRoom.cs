@@ -34,6 +34,7 @@ public sealed class ResidentsRoom : IRoom, IHaveParameters
         services.AddSingleton<GoldenWriter>();
         services.AddSingleton<CardCodes>();
         services.AddSingleton<IHealthCardCodes>(provider => provider.GetRequiredService<CardCodes>());
+        services.AddSingleton<IProxies, ProxiesInForce>();
         services.AddSingleton<CardSealing>();
         services.AddHostedService(provider => provider.GetRequiredService<CardSealing>());
         services.AddSingleton<IRekey, Rekeying>();

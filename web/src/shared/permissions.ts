@@ -4,6 +4,7 @@ export const may = {
   registerResidents: 'residents.register',
   reviewDuplicates: 'residents.duplicates',
   readRecords: 'records.read',
+  printAccessLog: 'records.print-access-log',
   reviewBreakGlass: 'records.review-break-glass',
   readMessages: 'hl7v2.read',
   mendMessages: 'hl7v2.mend',

@@ -16,6 +16,7 @@ static class Refusals
     public static readonly Refusal NoteNeeded = new("records.review-note-needed", RefusalKind.Invalid, "认定为不合理时请写明意见") { Field = "note" };
     public static readonly Refusal UnknownKind = new("records.kind-unknown", RefusalKind.Invalid, "没有这种资料类别，请从筛选中选择") { Field = "kind" };
     public static readonly Refusal ProofTooOften = new("records.proof-too-often", RefusalKind.TooMany, "核对失败次数过多，请稍后再试；情况紧急请使用紧急调阅");
+    public static readonly Refusal NotProxy = new("records.not-proxy", RefusalKind.Forbidden, "这位代理人没有该居民的有效授权，请先登记书面授权或监护关系") { Field = "proxyId" };
     public static readonly Refusal OnlyStaff = new("records.only-staff", RefusalKind.Forbidden, "只有登录的工作人员可以申请调阅");
     public static readonly Refusal DayOutOfRange = new("records.day-out-of-range", RefusalKind.Invalid, "日期超出范围，请在 1800 年至 2999 年之间选择");
     public static readonly Refusal WordsTooLong = new("records.words-too-long", RefusalKind.Invalid, "查找的文字太长，请不要超过 100 字") { Field = "q" };

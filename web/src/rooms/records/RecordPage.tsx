@@ -55,7 +55,7 @@ function bannerAllergies(summary: Summary): BannerAllergies {
 function OpenRecord({ residentId, summary }: { residentId: string; summary: Summary }) {
   const [params, setParams] = useSearchParams();
   const tab = params.get('tab') ?? 'summary';
-  const show = useCallback((next: string, fact?: string) => setParams(fact ? { tab: next, fact } : { tab: next }), [setParams]);
+  const show = useCallback((next: string, fact?: string, more: Record<string, string> = {}) => setParams({ tab: next, ...(fact && { fact }), ...more }), [setParams]);
   const fresh = useFresh(residentId);
   const keys = useMemo(() => Object.fromEntries(tabs.map(({ key }, index) => [String(index + 1), () => show(key)])), [show]);
   useKeys(keys);
@@ -73,18 +73,18 @@ function OpenRecord({ residentId, summary }: { residentId: string; summary: Summ
           <Button size="small" onClick={fresh.read}>有新资料，点此更新</Button>
         )}
         <span className="tiny faint">摘要生成于 {dateTime(summary.generatedAt)}</span>
-        <Button size="small" onClick={() => window.print()}>打印摘要</Button>
+        {tab !== 'access' && <Button size="small" onClick={() => window.print()}>打印摘要</Button>}
       </div>
       <SensitiveNotice residentId={residentId} withheld={summary.withheld} />
-      <div className="record-body no-print">
+      <div className={`record-body ${tab === 'access' ? '' : 'no-print'}`}>
         {tab === 'summary' && <SummaryBoard summary={summary} open={show} />}
         {tab === 'timeline' && <FactBrowser residentId={residentId} key="all" />}
         {tab === 'trends' && <Trends residentId={residentId} />}
         {tab === 'reports' && <FactBrowser residentId={residentId} key="reports" only="report" />}
         {tab === 'documents' && <FactBrowser residentId={residentId} key="documents" only="document" />}
-        {tab === 'access' && <AccessLog residentId={residentId} />}
+        {tab === 'access' && <AccessLog resident={summary.resident} />}
       </div>
-      <PrintSummary summary={summary} />
+      {tab !== 'access' && <PrintSummary summary={summary} />}
     </div>
   );
 }

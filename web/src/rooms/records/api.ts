@@ -130,6 +130,8 @@ export interface Summary {
   freshness: Freshness[];
   /** Facts of sensitive classes that are not shown until a second reason is given. */
   withheld: number;
+  /** How many there are; the lists may show fewer. */
+  counts: { problems: number; critical: number; encounters: number; medications: number };
   generatedAt: string;
 }
 
@@ -225,6 +227,9 @@ export interface Fact extends TimelineItem {
   document: { contentType: string; size: number | null; documentType: string | null; url: string | null } | null;
   /** Observations of a report, in the order of the source. */
   children: FactChild[];
+  childrenInAll: number;
+  /** Where the parts that are not in `children` begin; null where all are. */
+  childrenNext: string | null;
   /** What was said before, newest first. */
   history: FactVersion[];
 }
@@ -288,6 +293,17 @@ export interface AccessEntry {
   what: string;
 }
 
+/** One line of 谁看过我的档案 as it is printed. */
+export type PrintedReading = Omit<AccessEntry, 'post'>;
+
+/** Who may act for the resident. */
+export interface ProxyItem {
+  id: string;
+  proxy: { id: string; name: string };
+  relationship: string;
+  inForce: boolean;
+}
+
 export type ReviewVerdict = 'justified' | 'unjustified';
 
 export interface BreakGlassReview {
@@ -325,11 +341,16 @@ export const records = {
     get<Page<TimelineItem>>(`${at(id)}/timeline`, { ...filter, cursor }, { signal }),
   facets: (id: string, signal: AbortSignal) => get<TimelineFacets>(`${at(id)}/timeline-facets`, undefined, { signal }),
   fact: (id: string, factId: string, signal: AbortSignal) => get<Fact>(`${at(id)}/facts/${factId}`, undefined, { signal }),
+  children: (id: string, factId: string, cursor: string, signal: AbortSignal) =>
+    get<Page<FactChild>>(`${at(id)}/facts/${factId}/children`, { cursor }, { signal }),
   trendCodes: (id: string, signal: AbortSignal) => get<Page<TrendCode>>(`${at(id)}/trend-codes`, undefined, { signal }),
   trend: (id: string, code: string, system: string, signal: AbortSignal) => get<Trend>(`${at(id)}/trend`, { code, system }, { signal }),
   ask: (id: string, asked: AskAccess, options: SendOptions) => send<{ until: string }>('POST', `${at(id)}/access`, asked, options),
   accessLog: (id: string, cursor: string | undefined, signal: AbortSignal) =>
     get<Page<AccessEntry>>(`${at(id)}/access-log`, { cursor }, { signal }),
+  printAccessLog: (id: string, asked: { proof: string; proxyId?: string; cursor?: string }, options: SendOptions) =>
+    send<Page<PrintedReading>>('POST', `${at(id)}/access-log/print`, asked, options),
+  proxies: (id: string, signal: AbortSignal) => get<{ items: ProxyItem[] }>(`/api/residents/${id}/proxies`, undefined, { signal }),
   reviews: (state: string, cursor: string | undefined, signal: AbortSignal) =>
     get<Page<BreakGlassReview>>('/api/records/break-glass-reviews', { state, cursor }, { signal }),
   review: (id: string, verdict: ReviewVerdict, note: string, options: SendOptions) =>
