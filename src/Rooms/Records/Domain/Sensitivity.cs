@@ -4,10 +4,12 @@ namespace OneCounty.Records.Domain;
 
 /// <summary>Which codes and words make a fact sensitive. A county corrects it as the parameter <c>records.sensitive-codes</c>; it holds for what is taken from then on.</summary>
 /// <param name="Hiv">ICD-10 categories (letter and two digits) and words.</param>
-/// <param name="Adolescent">What is sensitive of a person under 18: ICD-10 categories and words.</param>
-sealed record SensitiveCodes(IReadOnlyList<string> Hiv, IReadOnlyList<string> Mental, IReadOnlyList<string> Abortion, IReadOnlyList<string> Adolescent)
+/// <param name="Adolescent">What is sensitive of an adolescent: ICD-10 categories and words.</param>
+/// <param name="AdolescentUnder">Years of age from which a person is none any more.</param>
+sealed record SensitiveCodes(IReadOnlyList<string> Hiv, IReadOnlyList<string> Mental, IReadOnlyList<string> Abortion, IReadOnlyList<string> Adolescent, int AdolescentUnder = SensitiveCodes.Majority)
 {
-    const int AdultAge = 18;
+    /// <summary>Years: 民法典 第十七条, where a county says nothing else.</summary>
+    public const int Majority = 18;
 
     /// <summary>B20–B24, Z21, R75; psychoses F06, F20–F31; O03–O08. Of adolescents: pregnancy O00–O99 by its words, sexually transmitted A50–A64, contraception Z30, self-harm X60–X84 by its words.</summary>
     public static readonly SensitiveCodes Default = new(
@@ -17,7 +19,7 @@ sealed record SensitiveCodes(IReadOnlyList<string> Hiv, IReadOnlyList<string> Me
         ["Z30", "Z32", "Z33", "Z34", "A50", "A51", "A52", "A53", "A54", "A56", "A60", "A63", "A64", "T74", "妊娠", "早孕", "避孕", "梅毒", "淋病", "尖锐湿疣", "自杀", "自伤", "性侵"]);
 
     /// <summary>No class may be empty, and no entry so short that it would hide half of medicine or, as white space, nothing.</summary>
-    public bool IsUsable => ((IReadOnlyList<string>?[])[Hiv, Mental, Abortion, Adolescent]).All(list =>
+    public bool IsUsable => AdolescentUnder is >= 14 and <= 25 && ((IReadOnlyList<string>?[])[Hiv, Mental, Abortion, Adolescent]).All(list =>
         list is { Count: > 0 and <= 500 } && list.All(entry => entry is { Length: <= 100 } && entry.Trim() == entry && (IsCategory(entry) || entry.Length >= 2)));
 
     /// <summary>The class of a fact: hiv, mental, abortion, adolescent, or empty.</summary>
@@ -31,7 +33,7 @@ sealed record SensitiveCodes(IReadOnlyList<string> Hiv, IReadOnlyList<string> Me
             return "mental";
         if (Matches(fact, Abortion))
             return "abortion";
-        return birth?.AddYears(AdultAge) > DateOnly.FromDateTime(at) && Matches(fact, Adolescent) ? "adolescent" : "";
+        return birth?.AddYears(AdolescentUnder) > DateOnly.FromDateTime(at) && Matches(fact, Adolescent) ? "adolescent" : "";
     }
 
     static bool Matches(Fact fact, IReadOnlyList<string> patterns)

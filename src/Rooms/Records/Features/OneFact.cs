@@ -9,9 +9,10 @@ using OneCounty.Records.Storage;
 
 namespace OneCounty.Records.Features;
 
-/// <summary>GET /records/{id}/facts/{factId}: the whole of one fact, its parts, and what was said before.</summary>
+/// <summary>GET /records/{id}/facts/{factId}: the whole of one fact, its parts, and what was said before; /children: the parts that the first answer had no room for.</summary>
 static class OneFact
 {
+    /// <summary>Parts shown with their report; the others follow by key.</summary>
     const int MostChildren = 500;
 
     /// <summary>What a browser shows by itself without running anything of it.</summary>
@@ -22,7 +23,7 @@ static class OneFact
         string? ValueText, string? Unit, string? Interpretation, Guid? EncounterId, Guid? ParentId, bool Corrected, SourceShown Source,
         Guid ResidentId, Coded? Code, Coded? Standard, string? Category, DateTime? IssuedAt, DateTime RecordedAt, string? Performer, string? ReferenceText, string? Text,
         EncounterShown? Encounter, AllergyDetail? Allergy, MedicationDetail? Medication, ImmunizationDetail? Immunization, DocumentShown? Document,
-        IReadOnlyList<Child> Children, IReadOnlyList<Before> History);
+        IReadOnlyList<Child> Children, int ChildrenInAll, string? ChildrenNext, IReadOnlyList<Before> History);
 
     internal sealed record EncounterShown(string Class, string? Bed, string? Attending, string? AdmitSource, string? Disposition);
 
@@ -35,6 +36,7 @@ static class OneFact
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/records/{residentId:guid}/facts/{factId:guid}", Handle).Needs(RecordReader.Read).WithName("RecordFact").Produces<Answer>();
+        routes.MapGet("/records/{residentId:guid}/facts/{factId:guid}/children", Children).Needs(RecordReader.Read).WithName("RecordFactChildren").Produces<Page<Child>>();
         routes.MapGet("/records/{residentId:guid}/facts/{factId:guid}/file", Download).Needs(RecordReader.Read).WithName("RecordFactFile");
     }
 
@@ -45,14 +47,30 @@ static class OneFact
             return refusal.ToResult();
         var (record, row) = found.Value;
         var children = row.Kind == (int)FactKind.Report
-            ? await records.Rows(record, new FactFilter { ParentId = row.Id, Limit = MostChildren }, ct)
+            ? await records.Rows(record, new FactFilter { ParentId = row.Id, Limit = MostChildren + 1 }, ct)
             : [];
+        var inAll = children.Count <= MostChildren ? children.Count : await records.Count(record, new FactFilter { ParentId = row.Id }, ct);
         var history = await reader.Query<HistoryRow>("select id, fact_id, source_version, revision, kept_at, message_id, cause, body from records_fact_history where fact_id = @Id order by source_version desc, revision desc, id desc", new { row.Id }, ct);
         var codes = await parameters.Get(RecordsParameters.SensitiveCodes, ct);
         var birth = history.Count == 0 || record.SeesSensitive ? null : await BirthDates.Of(residents, row.ResidentId, ct);
         var before = history.Select(h => Json.Read<FactRow>(h.Body)!).Where(r => MaySee(record, r, codes, birth));
         var name = await names.For([row.OrganizationId], ct);
-        return Results.Json(Show(row, children, before, name), Json.Options);
+        return Results.Json(Show(row, children, inAll, before, name), Json.Options);
+    }
+
+    /// <summary>By key, in the order of the timeline: a page cannot know the laboratory's order of the whole.</summary>
+    static async Task<IResult> Children(Guid residentId, Guid factId, string? cursor, int? size, RecordReader records, Caller caller, CancellationToken ct)
+    {
+        var after = PageCursor.Read(cursor, typeof(DateTime), typeof(Guid));
+        if (after.Refusal is { } bad)
+            return bad.ToResult();
+        var found = await Find(residentId, factId, "明细", records, caller, ct);
+        if (found.Refusal is { } refusal)
+            return refusal.ToResult();
+        var limit = PageCursor.Size(size);
+        var rows = await records.Rows(
+            found.Value.Record, new FactFilter { ParentId = factId, After = after.Value is [DateTime at, Guid id] ? new FactKey(at, id) : null, Limit = limit + 1 }, ct);
+        return Results.Json(Page<Child>.From(rows, limit, Part, r => [r.SortAt, r.Id]), Json.Options);
     }
 
     static async Task<IResult> Download(Guid residentId, Guid factId, RecordReader records, FileStore files, Caller caller, CancellationToken ct)
@@ -86,7 +104,7 @@ static class OneFact
         return rows is [var row] ? (opened.Value, row) : KernelRefusals.NotFound;
     }
 
-    static Answer Show(FactRow row, IReadOnlyList<FactRow> children, IEnumerable<FactRow> before, Func<Guid, string> name)
+    static Answer Show(FactRow row, IReadOnlyList<FactRow> children, int inAll, IEnumerable<FactRow> before, Func<Guid, string> name)
     {
         var item = Timeline.Show(row, name);
         var fact = FactContent.ToFact(row);
@@ -97,7 +115,9 @@ static class OneFact
             fact.Encounter is { } e ? new(e.Class, e.Bed, e.Attending, e.AdmitSource, e.Disposition) : null,
             fact.Allergy, fact.Medication, fact.Immunization,
             fact.Document is { } d ? new(d.ContentType, d.Size, d.DocumentType, d.FileHash is null ? null : $"/api/records/{row.ResidentId}/facts/{row.Id}/file") : null,
-            [.. children.OrderBy(c => c.LocalId, NumbersInOrder.Instance).Select(Part)],
+            [.. children.Take(MostChildren).OrderBy(c => c.LocalId, NumbersInOrder.Instance).Select(Part)],
+            inAll,
+            children.Count > MostChildren ? PageCursor.Write(children[MostChildren - 1].SortAt, children[MostChildren - 1].Id) : null,
             [.. before.Select(Earlier)]);
     }
 

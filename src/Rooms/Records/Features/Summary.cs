@@ -14,7 +14,7 @@ static class Summary
     internal sealed record Answer(HeaderShown Resident, AccessShown Access, IReadOnlyList<SummaryPage.AllergyLine> Allergies, bool AllergyAsked,
         IReadOnlyList<SummaryPage.ProblemLine> Problems, IReadOnlyList<SummaryPage.CriticalLine> Critical, IReadOnlyList<SummaryPage.EncounterLine> Encounters,
         IReadOnlyList<SummaryPage.MedicationLine> Medications, IReadOnlyList<SummaryPage.LastObservation> LastObservations,
-        IReadOnlyList<SourceFreshness> Freshness, long Withheld, DateTime GeneratedAt);
+        IReadOnlyList<SourceFreshness> Freshness, long Withheld, SummaryPage.InAll Counts, DateTime GeneratedAt);
 
     internal sealed record SourceFreshness(string Source, string Organization, DateTime? LastAt, string? AgeText);
 
@@ -34,7 +34,7 @@ static class Summary
             HeaderShown.Of(header, CountyCalendar.DayOf(now)), AccessShown.Of(record.Reason),
             page.Allergies, page.AllergyAsked, page.Problems, page.Critical, page.Encounters, page.Medications,
             [.. page.LastObservations.Select(o => o with { AgeText = o.EffectiveAt is { } at ? CountyCalendar.Ago(at, now) : null })],
-            await freshness.Of(page.Sources, now, ct), page.Withheld, builtAt);
+            await freshness.Of(page.Sources, now, ct), page.Withheld, page.Counts, builtAt);
         return Results.Json(answer, Json.Options);
     }
 }

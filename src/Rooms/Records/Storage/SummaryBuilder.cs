@@ -7,6 +7,7 @@ namespace OneCounty.Records.Storage;
 /// <summary>Keeps each resident's summary ready: built once after the record changed, then read by key.</summary>
 sealed class SummaryBuilder(CountyReader reader, Parameters parameters, Transactions transactions, InstitutionNames names, TimeProvider clock)
 {
+    /// <summary>Lines of one list on the first screen; how many there are in all is told with it.</summary>
     const int Most = 30;
 
     /// <summary>The series of a resident are read from the index alone, then one row of each: not every value of thirty years.</summary>
@@ -30,6 +31,8 @@ sealed class SummaryBuilder(CountyReader reader, Parameters parameters, Transact
         order by sort_at desc, id desc limit @most
         """;
 
+    internal static string CountOfKind(string scope, string seen) => $"select count(*) from records_fact where {scope} and kind = @kind and status <> 'entered-in-error'{seen}";
+
     internal static string WithheldCount(string scope) => $"select count(*) from records_fact where {scope} and sensitivity <> ''";
 
     public async Task<(SummaryPage Page, DateTime BuiltAt)> Get(OpenRecord record, CancellationToken ct)
@@ -51,7 +54,7 @@ sealed class SummaryBuilder(CountyReader reader, Parameters parameters, Transact
     {
         var (scope, args) = Members.Of(record.Members);
         var versions = (await reader.Query<StateRow>($"select resident_id, version, changed_at from records_state where {scope}", args, ct)).ToDictionary(v => v.ResidentId, v => v.Version);
-        return $"3|{CountyCalendar.Today(clock):yyyyMMdd}|{string.Join(',', record.Members.Order().Select(m => $"{m:N}:{versions.GetValueOrDefault(m)}"))}";
+        return $"4|{CountyCalendar.Today(clock):yyyyMMdd}|{string.Join(',', record.Members.Order().Select(m => $"{m:N}:{versions.GetValueOrDefault(m)}"))}";
     }
 
     /// <summary>Only what everybody with a reason may see is kept.</summary>
@@ -66,23 +69,31 @@ sealed class SummaryBuilder(CountyReader reader, Parameters parameters, Transact
     async Task<SummaryPage> Build(OpenRecord record, DateTime now, CancellationToken ct)
     {
         var critical = await Seen(record, CriticalValues, FactKind.Observation, now.AddDays(-await parameters.Get(RecordsParameters.CriticalDays, ct)), ct);
-        var allergies = await Seen(record, OfKind, FactKind.Allergy, DateTime.UnixEpoch, ct, 200);
-        var conditions = await Seen(record, OfKind, FactKind.Condition, DateTime.UnixEpoch, ct, 500);
-        var encounters = await Seen(record, OfKind, FactKind.Encounter, DateTime.UnixEpoch, ct, 10);
-        var prescriptions = await Seen(record, OfKind, FactKind.Prescription, now.AddDays(-180), ct);
+        var allergies = await Seen(record, OfKind, FactKind.Allergy, DateTime.UnixEpoch, ct);
+        var conditions = await Seen(record, OfKind, FactKind.Condition, DateTime.UnixEpoch, ct);
+        var encounters = await Seen(record, OfKind, FactKind.Encounter, DateTime.UnixEpoch, ct, await parameters.Get(RecordsParameters.SummaryEncounters, ct));
+        var prescriptions = await Seen(record, OfKind, FactKind.Prescription, now.AddDays(-await parameters.Get(RecordsParameters.MedicationDays, ct)), ct);
         var last = await Seen(record, LastOfEach, FactKind.Observation, DateTime.UnixEpoch, ct);
         critical = Standing(critical, last);
         FactRow[] all = [.. critical, .. allergies, .. conditions, .. encounters, .. prescriptions, .. last];
         var name = await names.For(all.Select(r => r.OrganizationId), ct);
+        var problems = SummaryLines.Problems(conditions, name).ToList();
         return new(
             [.. SummaryLines.Allergies(allergies, name)], SummaryLines.Asked(allergies),
-            [.. SummaryLines.Problems(conditions, name).Take(Most)],
-            [.. critical.Select(r => SummaryLines.Critical(r, name))],
+            [.. problems.Take(Most)],
+            [.. critical.Take(Most).Select(r => SummaryLines.Critical(r, name))],
             [.. encounters.Select(r => SummaryLines.Encounter(r, conditions, name))],
-            [.. prescriptions.Select(r => SummaryLines.Medication(r, name))],
+            [.. prescriptions.Take(Most).Select(r => SummaryLines.Medication(r, name))],
             [.. last.DistinctBy(r => r.TrendKey).Select(r => SummaryLines.Last(r, name))],
             [.. all.Select(r => new SummaryPage.SourceKey(r.SourceSystem, r.OrganizationId)).Distinct()],
-            await Withheld(record, ct));
+            await Withheld(record, ct),
+            new(problems.Count, critical.Count, await EncountersInAll(record, ct), prescriptions.Count));
+    }
+
+    async Task<long> EncountersInAll(OpenRecord record, CancellationToken ct)
+    {
+        var (scope, args) = Members.Of(record.Members);
+        return await reader.First<long>(CountOfKind(scope, record.SeesSensitive ? "" : " and sensitivity = ''"), args.With("kind", (int)FactKind.Encounter), ct);
     }
 
     /// <summary>Recent critical values, and older ones that no later value of the same item has answered.</summary>
@@ -97,7 +108,8 @@ sealed class SummaryBuilder(CountyReader reader, Parameters parameters, Transact
         return await reader.First<long>(WithheldCount(scope), args, ct);
     }
 
-    async Task<IReadOnlyList<FactRow>> Seen(OpenRecord record, Func<string, string, string> sql, FactKind kind, DateTime since, CancellationToken ct, int most = Most)
+    /// <summary>All of them, so that what is counted is true, unless a number of lines is asked for: this is built once a change.</summary>
+    async Task<IReadOnlyList<FactRow>> Seen(OpenRecord record, Func<string, string, string> sql, FactKind kind, DateTime since, CancellationToken ct, int most = int.MaxValue)
     {
         var (scope, args) = Members.Of(record.Members);
         var seen = record.SeesSensitive ? "" : " and sensitivity = ''";

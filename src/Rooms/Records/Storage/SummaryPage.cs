@@ -4,8 +4,11 @@ namespace OneCounty.Records.Storage;
 sealed record SummaryPage(
     IReadOnlyList<SummaryPage.AllergyLine> Allergies, bool AllergyAsked, IReadOnlyList<SummaryPage.ProblemLine> Problems, IReadOnlyList<SummaryPage.CriticalLine> Critical,
     IReadOnlyList<SummaryPage.EncounterLine> Encounters, IReadOnlyList<SummaryPage.MedicationLine> Medications,
-    IReadOnlyList<SummaryPage.LastObservation> LastObservations, IReadOnlyList<SummaryPage.SourceKey> Sources, long Withheld)
+    IReadOnlyList<SummaryPage.LastObservation> LastObservations, IReadOnlyList<SummaryPage.SourceKey> Sources, long Withheld, SummaryPage.InAll Counts)
 {
+    /// <summary>How many there are: the lists above may show fewer.</summary>
+    public sealed record InAll(int Problems, int Critical, long Encounters, int Medications);
+
     public sealed record AllergyLine(Guid Id, string Display, string? Criticality, string? Reaction, string Source, DateTime? RecordedAt, string Status);
 
     public sealed record ProblemLine(Guid Id, string Display, string? Code, DateTime? Since, string Status, string Source);

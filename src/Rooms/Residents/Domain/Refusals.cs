@@ -55,7 +55,7 @@ internal static class Refusals
     public static readonly Refusal ProxySelf = new("residents.proxy-self", RefusalKind.Invalid, "本人不能作自己的代理人。");
     public static readonly Refusal ProxyConsent = new("residents.proxy-consent", RefusalKind.Invalid, "请选择授权方式并写明依据：书面授权、法定监护或本人到场同意。");
     public static readonly Refusal ProxyPeriod = new("residents.proxy-period", RefusalKind.Invalid, "授权截止日不能早于开始日或今天。");
-    public static readonly Refusal ProxyGuardian = new("residents.proxy-guardian", RefusalKind.Unprocessable, "法定监护须附截止日；未成年人到18周岁为止。");
+    public static readonly Refusal ProxyGuardian = new("residents.proxy-guardian", RefusalKind.Unprocessable, "法定监护须附截止日；未成年人到成年之日为止。");
     public static readonly Refusal ProxyExists = new("residents.proxy-exists", RefusalKind.Conflict, "这位代理人已有有效授权。");
     public static readonly Refusal ProxyUnknown = new("residents.proxy-unknown", RefusalKind.NotFound, "没有找到这项授权，或已终止。");
 }

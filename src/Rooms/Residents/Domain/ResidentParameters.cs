@@ -18,7 +18,10 @@ internal static class ResidentParameters
     public static readonly Parameter<int> CardCodeSeconds = new(
         "residents.health-card-code-seconds", "电子健康卡动态码有效时间", "s", "[design] 居民电子健康卡动态二维码短时有效，domain.md 10.4", 60, v => v is >= 15 and <= 600) { Security = true };
 
-    public static readonly IReadOnlyList<ParameterDefinition> All = [Weights, ReviewAt, CardCodeSeconds];
+    public static readonly Parameter<int> AdultAge = new(
+        "residents.adult-age", "成年年龄（法定监护到此为止）", "岁", "《民法典》第十七条 [memory]", 18, v => v is >= 14 and <= 25) { Security = true };
+
+    public static readonly IReadOnlyList<ParameterDefinition> All = [Weights, ReviewAt, CardCodeSeconds, AdultAge];
 
     public static async ValueTask<MatchingParameters> Matching(Parameters parameters, CancellationToken ct)
     {

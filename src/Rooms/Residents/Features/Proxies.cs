@@ -38,13 +38,13 @@ internal static class Proxies
         routes.MapPost("/residents/proxies/{proxyId:guid}/end", End).Needs(Permissions.Family).Idempotent().WithName("EndProxy").Produces<Item>();
     }
 
-    static Task<IResult> Add(Guid id, Request request, Commits commits, CancellationToken ct) => commits.Run<Item>(
+    static Task<IResult> Add(Guid id, Request request, Commits commits, Parameters parameters, CancellationToken ct) => commits.Run<Item>(
         async work =>
         {
             var resident = await work.Golden(id);
             var proxy = await work.Golden(request.ProxyId);
             var today = CountyCalendar.DayOf(work.Now);
-            if ((resident.Refusal ?? proxy.Refusal ?? Refuse(resident.Value, proxy.Value, request, today)) is { } refusal)
+            if ((resident.Refusal ?? proxy.Refusal ?? Refuse(resident.Value, proxy.Value, request, today, await parameters.Get(ResidentParameters.AdultAge, ct))) is { } refusal)
             {
                 return refusal;
             }
@@ -72,7 +72,7 @@ internal static class Proxies
         ("residents_proxy_current", Refusals.ProxyExists),
         ("residents_proxy.resident_id", Refusals.ProxyExists));
 
-    static Refusal? Refuse(ResidentRow resident, ResidentRow proxy, Request request, DateOnly today)
+    static Refusal? Refuse(ResidentRow resident, ResidentRow proxy, Request request, DateOnly today, int adultAge)
     {
         var from = request.FromDay ?? today;
         return resident.Id == proxy.Id ? Refusals.ProxySelf.At("proxyId")
@@ -80,13 +80,13 @@ internal static class Proxies
             : request.ConsentKind is not ("signed" or "guardian" or "in-person") || string.IsNullOrWhiteSpace(request.ConsentNote) || request.ConsentNote.Length > 500 ? Refusals.ProxyConsent.At("consentKind")
             : string.IsNullOrWhiteSpace(request.Relationship) || request.Relationship.Length > 20 ? Refusals.TextTooLong.At("relationship")
             : request.UntilDay is { } until && (until < from || until < today) ? Refusals.ProxyPeriod.At("untilDay")
-            : request.ConsentKind == "guardian" && GuardianshipTooLong(resident, request.UntilDay, today) ? Refusals.ProxyGuardian.At("untilDay")
+            : request.ConsentKind == "guardian" && GuardianshipTooLong(resident, request.UntilDay, today, adultAge) ? Refusals.ProxyGuardian.At("untilDay")
             : null;
     }
 
-    /// <summary>A guardian of a minor acts until the eighteenth birthday; of an adult until a date that somebody must set.</summary>
-    static bool GuardianshipTooLong(ResidentRow resident, DateOnly? until, DateOnly today) =>
-        until is null || (resident.BirthDate?.AddYears(18) is { } adult && adult > today && until > adult);
+    /// <summary>A guardian of a minor acts until the birthday that makes an adult; of an adult until a date that somebody must set.</summary>
+    static bool GuardianshipTooLong(ResidentRow resident, DateOnly? until, DateOnly today, int adultAge) =>
+        until is null || (resident.BirthDate?.AddYears(adultAge) is { } adult && adult > today && until > adult);
 
     static Task<IResult> End(Guid proxyId, EndRequest request, IfMatch ifMatch, Commits commits, CancellationToken ct) => commits.Run<Item>(
         async work =>

@@ -57,6 +57,7 @@ public sealed class WordsTests
         var today = DateOnly.FromDateTime(Now);
         Assert.Equal("adolescent", SensitiveCodes.Default.Of(fact, today.AddYears(-18).AddDays(1), Now));
         Assert.Equal("", SensitiveCodes.Default.Of(fact, today.AddYears(-18), Now));
+        Assert.Equal("", (SensitiveCodes.Default with { AdolescentUnder = 16 }).Of(fact, today.AddYears(-17), Now));
         Assert.Equal("", SensitiveCodes.Default.Of(fact, null, Now));
     }
 

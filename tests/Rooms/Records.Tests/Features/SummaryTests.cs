@@ -22,7 +22,7 @@ public sealed class SummaryTests
 
         var s = await doctor.Read($"/api/records/{him}/summary");
 
-        Assert.Equal(["resident", "access", "allergies", "allergyAsked", "problems", "critical", "encounters", "medications", "lastObservations", "freshness", "withheld", "generatedAt"], s.Names());
+        Assert.Equal(["resident", "access", "allergies", "allergyAsked", "problems", "critical", "encounters", "medications", "lastObservations", "freshness", "withheld", "counts", "generatedAt"], s.Names());
         Assert.Equal(["id", "name", "sex", "birthDate", "ageText", "idNumberMasked", "phoneMasked", "address", "bloodAbo", "bloodRh", "insuranceType", "deceased", "deceasedAt"], s.GetProperty("resident").Names());
         Assert.Equal(["reason", "title", "until"], s.GetProperty("access").Names());
         Assert.Equal(["id", "display", "criticality", "reaction", "source", "recordedAt", "status"], s.GetProperty("allergies")[0].Names());
@@ -184,5 +184,27 @@ public sealed class SummaryTests
         Assert.Equal(2, await chart.Count("records_source"));
 
         async Task<string?> Ago() => (await doctor.Read($"/api/records/{him}/summary")).GetProperty("freshness").EnumerateArray().Single(f => f.Text("source") == "LIS").Text("ageText");
+    }
+
+    [Theory, BothStores]
+    public async Task Tells_how_many_there_are_where_it_shows_fewer(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+        var at = chart.Now.AddDays(-1);
+        var him = await chart.InHospital(Chart.Township);
+        await chart.Take(Chart.Him,
+        [
+            .. Enumerable.Range(0, 33).Select(i => Facts.Diagnosis($"C{i}", $"K{i:00}.000", $"诊断{i}", at.AddMinutes(-i))), Facts.Diagnosis("again", "K01.000", "诊断1", at.AddDays(-30)),
+            .. Enumerable.Range(0, 12).Select(i => Facts.Stay($"S{i}", at.AddDays(-i - 2), at.AddDays(-i - 1))), Facts.Stay("wrong", at, at.AddHours(1), status: "entered-in-error"),
+            .. Enumerable.Range(0, 31).Select(i => Facts.Prescription($"P{i}", $"药{i}", at)), Facts.Prescription("old", "旧药", at.AddDays(-181)),
+            .. Enumerable.Range(0, 32).Select(i => Facts.Platelets($"O{i}", "18", 18, at.AddMinutes(-i), flag: "LL")),
+        ]);
+        using var doctor = chart.Doctor(Chart.Township);
+
+        var s = await doctor.Read($"/api/records/{him}/summary");
+
+        Assert.Equal((30, 10, 30, 30), (s.GetProperty("problems").GetArrayLength(), s.GetProperty("encounters").GetArrayLength(), s.GetProperty("medications").GetArrayLength(), s.GetProperty("critical").GetArrayLength()));
+        var counts = s.GetProperty("counts");
+        Assert.Equal((33, 13, 31, 32), (counts.GetProperty("problems").GetInt32(), counts.GetProperty("encounters").GetInt32(), counts.GetProperty("medications").GetInt32(), counts.GetProperty("critical").GetInt32()));
     }
 }

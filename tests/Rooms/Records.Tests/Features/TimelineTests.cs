@@ -91,7 +91,7 @@ public sealed class TimelineTests
         Assert.Equal([("encounter", 1L), ("report", 1L)], facets.GetProperty("kinds").EnumerateArray().Select(k => (k.Text("kind")!, k.GetProperty("count").GetInt64())).Order());
         Assert.Equal(["安和县总医院", "宾西镇卫生院"], facets.GetProperty("organizations").EnumerateArray().Select(o => o.Text("name")).Order());
         Assert.Equal(
-            [.. item.Names(), "residentId", "code", "standard", "category", "issuedAt", "recordedAt", "performer", "referenceText", "text", "encounter", "allergy", "medication", "immunization", "document", "children", "history"],
+            [.. item.Names(), "residentId", "code", "standard", "category", "issuedAt", "recordedAt", "performer", "referenceText", "text", "encounter", "allergy", "medication", "immunization", "document", "children", "childrenInAll", "childrenNext", "history"],
             fact.Names());
         Assert.Equal(["id", "title", "code", "standard", "valueText", "number", "unit", "interpretation", "referenceText", "effectiveAt", "status", "corrected", "text"], fact.GetProperty("children")[0].Names());
         Assert.Equal(["2", "1", "18"], fact.GetProperty("children").EnumerateArray().Select(c => c.Text("valueText")));
@@ -164,5 +164,29 @@ public sealed class TimelineTests
         Assert.Equal((3d, 900d), (numbers.Min(), numbers.Max()));
         Assert.Equal(points.Select(p => p.GetProperty("at").GetDateTime()).Order(), points.Select(p => p.GetProperty("at").GetDateTime()));
         Assert.Equal((720L, 720), (month.GetProperty("total").GetInt64(), month.GetProperty("points").GetArrayLength()));
+    }
+
+    [Theory, BothStores]
+    public async Task A_report_of_many_parts_tells_how_many_and_gives_all_of_them_by_key(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+        var him = await chart.InHospital(Chart.Township);
+        var at = chart.Now.AddDays(-1);
+        await chart.Take(Chart.Him, [Facts.Report("R1", at), .. Enumerable.Range(0, 620).Select(i => Facts.Platelets($"R1-{i}", "18", 18, at, parent: "R1"))]);
+        using var doctor = chart.Doctor(Chart.Township);
+        var path = $"/api/records/{him}/facts/{FactId.Of("HIS", FactKind.Report, "R1")}";
+
+        var fact = await doctor.Read(path);
+        var seen = fact.GetProperty("children").EnumerateArray().Select(c => c.Text("id")).ToList();
+        Assert.Equal((500, 620), (seen.Count, fact.GetProperty("childrenInAll").GetInt32()));
+        for (var next = fact.Text("childrenNext"); next is not null;)
+        {
+            var page = await doctor.Read($"{path}/children?cursor={next}&size=50");
+            seen.AddRange(page.Items().Select(c => c.Text("id")));
+            next = page.Text("next");
+        }
+
+        Assert.Equal((620, 620), (seen.Count, seen.Distinct().Count()));
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await doctor.Refused($"{path}/children?cursor=x")).Status);
     }
 }

@@ -52,6 +52,7 @@ public sealed class QueryPlanTests(ITestOutputHelper output)
         yield return ("words", words.Sql, words.Args);
         yield return ("critical", SummaryBuilder.CriticalValues(scope, unseen), Args());
         yield return ("of a kind", SummaryBuilder.OfKind(scope, unseen), Args());
+        yield return ("count of a kind", SummaryBuilder.CountOfKind(scope, unseen), Args());
         yield return ("last of each", SummaryBuilder.LastOfEach(scope, unseen), Args());
         yield return ("withheld", SummaryBuilder.WithheldCount(scope), Args());
         yield return ("visits", AccessReasons.Visits(scope), Args());

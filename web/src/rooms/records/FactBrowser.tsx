@@ -19,7 +19,7 @@ interface Props {
 /** Filters, the list by day, and the thing itself. */
 export function FactBrowser({ residentId, only }: Props) {
   const [params, setParams] = useSearchParams();
-  const [filter, setFilter] = useState<TimelineFilter>({});
+  const [filter, setFilter] = useState<TimelineFilter>(() => (params.get('kind') ? { kind: params.get('kind')! } : {}));
   const rested = useRested(filter, 200);
   const asked = useMemo(() => (only ? { ...rested, kind: only } : rested), [rested, only]);
   const list = usePaged(['record', residentId, 'timeline', asked], (cursor, signal) => records.timeline(residentId, asked, cursor, signal));

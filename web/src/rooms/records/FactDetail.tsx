@@ -8,6 +8,7 @@ import { asProblem } from '../../shared/problem';
 import { useMay } from '../../shared/session';
 import { Async, Value } from '../../shared/ui';
 import { records, type Coded, type Fact, type FactChild, type FactVersion } from './api';
+import { MoreResults } from './MoreResults';
 import { criticalityTitle, kinds, statusTitle } from './words';
 
 interface Props {
@@ -48,6 +49,7 @@ function Whole({ fact, select }: { fact: Fact; select: (id: string) => void }) {
         )}
         {fact.text && <p className="fact-text wrap">{fact.text}</p>}
         {fact.children.length > 0 && <Results rows={fact.children} select={select} />}
+        {fact.childrenNext && <MoreResults residentId={fact.residentId} fact={fact} show={(rows) => <Results rows={rows} select={select} />} />}
         {fact.document && <DocumentLink fact={fact} />}
         <Particulars fact={fact} select={select} />
         {fact.history.length > 0 && <History versions={fact.history} />}

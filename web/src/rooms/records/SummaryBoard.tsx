@@ -6,7 +6,7 @@ import { StateChip, Value } from '../../shared/ui';
 import type { AllergyLine, CriticalLine, EncounterLine, Freshness, LastObservation, MedicationLine, ProblemLineItem, Summary } from './api';
 import { criticalityTitle, statusTitle } from './words';
 
-type Open = (tab: string, fact?: string) => void;
+type Open = (tab: string, fact?: string, more?: Record<string, string>) => void;
 
 /** What a doctor must know in the first ten seconds, on one screen. */
 export function SummaryBoard({ summary, open }: { summary: Summary; open: Open }) {
@@ -14,13 +14,13 @@ export function SummaryBoard({ summary, open }: { summary: Summary; open: Open }
   return (
     <div className="board">
       <div className="board-column">
-        <Critical lines={summary.critical} open={open} at={at} />
+        <Critical lines={summary.critical} inAll={summary.counts.critical} open={open} at={at} />
         <Allergies lines={summary.allergies} asked={summary.allergyAsked} open={open} />
-        <Problems lines={summary.problems} open={open} />
+        <Problems lines={summary.problems} inAll={summary.counts.problems} open={open} />
       </div>
       <div className="board-column">
-        <Encounters lines={summary.encounters} open={open} at={at} />
-        <Medications lines={summary.medications} open={open} at={at} />
+        <Encounters lines={summary.encounters} inAll={summary.counts.encounters} open={open} at={at} />
+        <Medications lines={summary.medications} inAll={summary.counts.medications} open={open} at={at} />
       </div>
       <div className="board-column">
         <LastObservations lines={summary.lastObservations} open={open} at={at} />
@@ -61,12 +61,22 @@ function Block({ title, count, tone, grow, children }: BlockProps) {
   );
 }
 
+/** The list is longer than the screen: where the rest is. */
+function Rest({ shown, inAll, kind, open }: { shown: number; inAll: number; kind: string; open: Open }) {
+  if (inAll <= shown) return null;
+  return (
+    <button type="button" className="plain block-line link" onClick={() => open('timeline', undefined, { kind })}>
+      已列 {shown} 条，共 {inAll} 条，在时间线查看全部
+    </button>
+  );
+}
+
 const None = ({ children }: { children: ReactNode }) => <p className="block-none">{children}</p>;
 
-function Critical({ lines, open, at }: { lines: CriticalLine[]; open: Open; at: number }) {
+function Critical({ lines, inAll, open, at }: { lines: CriticalLine[]; inAll: number; open: Open; at: number }) {
   if (lines.length === 0) return <Block title="危急值"><None>近期没有危急值</None></Block>;
   return (
-    <Block title="危急值" count={lines.length} tone="danger">
+    <Block title="危急值" count={inAll} tone="danger">
       {lines.map((line) => (
         <button key={line.id} type="button" className="plain block-line" onClick={() => open('reports', line.reportId ?? line.id)}>
           <div className="row apart">
@@ -79,6 +89,7 @@ function Critical({ lines, open, at }: { lines: CriticalLine[]; open: Open; at: 
           </div>
         </button>
       ))}
+      <Rest shown={lines.length} inAll={inAll} kind="observation,report" open={open} />
     </Block>
   );
 }
@@ -105,9 +116,9 @@ function Allergies({ lines, asked, open }: { lines: AllergyLine[]; asked: boolea
   );
 }
 
-function Problems({ lines, open }: { lines: ProblemLineItem[]; open: Open }) {
+function Problems({ lines, inAll, open }: { lines: ProblemLineItem[]; inAll: number; open: Open }) {
   return (
-    <Block title="诊断与问题" count={lines.length} grow>
+    <Block title="诊断与问题" count={inAll} grow>
       {lines.length === 0 && <None>没有诊断记录</None>}
       {lines.map((line) => (
         <button key={line.id} type="button" className="plain block-line" onClick={() => open('timeline', line.id)}>
@@ -118,13 +129,14 @@ function Problems({ lines, open }: { lines: ProblemLineItem[]; open: Open }) {
           <div className="tiny soft clip">{[line.code, statusTitle(line.status), line.source].filter(Boolean).join(' · ')}</div>
         </button>
       ))}
+      <Rest shown={lines.length} inAll={inAll} kind="condition" open={open} />
     </Block>
   );
 }
 
-function Encounters({ lines, open, at }: { lines: EncounterLine[]; open: Open; at: number }) {
+function Encounters({ lines, inAll, open, at }: { lines: EncounterLine[]; inAll: number; open: Open; at: number }) {
   return (
-    <Block title="就诊" count={lines.length}>
+    <Block title="就诊" count={inAll}>
       {lines.length === 0 && <None>没有就诊记录</None>}
       {lines.map((line) => (
         <button key={line.id} type="button" className={`plain block-line ${line.status === 'in-progress' ? 'now' : ''}`} onClick={() => open('timeline', line.id)}>
@@ -142,6 +154,7 @@ function Encounters({ lines, open, at }: { lines: EncounterLine[]; open: Open; a
           </div>
         </button>
       ))}
+      <Rest shown={lines.length} inAll={inAll} kind="encounter" open={open} />
     </Block>
   );
 }
@@ -153,9 +166,9 @@ function period(line: EncounterLine, at: number): string {
   return shortTime(line.start, at);
 }
 
-function Medications({ lines, open, at }: { lines: MedicationLine[]; open: Open; at: number }) {
+function Medications({ lines, inAll, open, at }: { lines: MedicationLine[]; inAll: number; open: Open; at: number }) {
   return (
-    <Block title="当前用药" count={lines.length} grow>
+    <Block title="当前用药" count={inAll} grow>
       {lines.length === 0 && <None>没有用药记录（县外和自购用药不在其中）</None>}
       {lines.map((line) => (
         <button key={line.id} type="button" className="plain block-line" onClick={() => open('timeline', line.id)}>
@@ -169,6 +182,7 @@ function Medications({ lines, open, at }: { lines: MedicationLine[]; open: Open;
           </div>
         </button>
       ))}
+      <Rest shown={lines.length} inAll={inAll} kind="prescription" open={open} />
     </Block>
   );
 }
@@ -186,7 +200,7 @@ function LastObservations({ lines, open, at }: { lines: LastObservation[]; open:
             {lines.map((line) => (
               <tr key={`${line.system}|${line.code}`}>
                 <td>
-                  <button type="button" className="plain" onClick={() => (line.reportId ? open('reports', line.reportId) : open('trends'))} title={line.source}>
+                  <button type="button" className="plain" onClick={() => (line.reportId ? open('reports', line.reportId) : open('trends', undefined, { series: `${line.system}|${line.code}` }))} title={line.source}>
                     {line.display}
                   </button>
                 </td>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { dateTime, or, shortTime, unitTitle } from '../../shared/formats';
 import { useKeys, useNow } from '../../shared/hooks';
 import { asProblem } from '../../shared/problem';
@@ -26,7 +27,8 @@ export function Trends({ residentId }: { residentId: string }) {
 
 function Choice({ residentId, codes }: { residentId: string; codes: TrendCode[] }) {
   const [q, setQ] = useState('');
-  const [chosen, setChosen] = useState(() => id(codes[0]!));
+  const [params] = useSearchParams();
+  const [chosen, setChosen] = useState(() => id(codes.find((code) => id(code) === params.get('series')) ?? codes[0]!));
   const at = useNow();
   const shown = codes.filter((code) => code.display.includes(q.trim()) || code.code.toLowerCase().includes(q.trim().toLowerCase()));
   const current = codes.find((code) => id(code) === chosen) ?? codes[0]!;
