@@ -33,7 +33,7 @@ static class PrintAccessLog
             return KernelRefusals.NotFound.ToResult();
         if (here.GoldenId != resident.GoldenId && !await proxies.ActsFor(here.GoldenId, resident.GoldenId, ct))
             return Refusals.NotProxy.ToResult();
-        return await presence.Then(
+        return await presence.Then<Page<RecordReading>>(
             here, request.Proof, caller,
             async (work, proof) =>
             {

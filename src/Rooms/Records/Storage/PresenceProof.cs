@@ -47,7 +47,7 @@ sealed class PresenceProof(IResidentIndex residents, IHealthCardCodes codes, Pro
         if (await residents.WasDisclosed(Keys, shown, caller, clock.GetUtcNow().UtcDateTime.AddDays(-days), ct))
             return await Failed(resident, Refusals.ProofDisclosed, "disclosed", ct);
         await tries.Clear(caller, resident.GoldenId, ct);
-        return await commits.Run(work => then(work, new Proof(proved, work.NewId())), ct);
+        return await commits.Run<T>(work => then(work, new Proof(proved, work.NewId())), ct);
     }
 
     /// <summary>The card's code is taken and acted on in one transaction: a code that is somebody else's is not used up by the wrong page.</summary>

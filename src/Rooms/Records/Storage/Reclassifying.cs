@@ -126,5 +126,5 @@ sealed class Reclassifying(CountyModel model, Transactions transactions, Paramet
 
     /// <summary>The usual age is left out: what was walked before it could be changed need not be walked again.</summary>
     static byte[] Hash(SensitiveCodes codes) => SHA256.HashData(Encoding.UTF8.GetBytes(
-        Json.Write(new { codes.Hiv, codes.Mental, codes.Abortion, codes.Adolescent }) + (codes.AdolescentUnder == SensitiveCodes.Majority ? "" : Json.Write(codes.AdolescentUnder))));
+        Json.Write(new { codes.Hiv, codes.Mental, codes.Abortion, codes.Adolescent, codes.IsUsable }) + (codes.AdolescentUnder == SensitiveCodes.Majority ? "" : Json.Write(codes.AdolescentUnder))));
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using OneCounty.Contracts.Residents;
 using OneCounty.Kernel;
 using OneCounty.Residents.Tests.Storage;
@@ -69,7 +68,7 @@ public sealed class GetResidentTests
         await using var desk = await Desk.Open(kind);
         var seen = await desk.Index.Sight("A", "1", Known);
 
-        JsonNode closed = await Desk.Get(desk.Doctor, $"/api/residents/{seen.GoldenId}");
+        var closed = await Desk.Get(desk.Doctor, $"/api/residents/{seen.GoldenId}");
 
         Assert.False(closed["whole"]!.GetValue<bool>());
         Assert.Equal((HttpStatusCode.Forbidden, "residents.record-closed"), Desk.Refusal(await Desk.Post(desk.Doctor, $"/api/residents/{seen.GoldenId}/reveal", new { })));

@@ -28,6 +28,8 @@ const verbs: [RegExp, string][] = [
   [/break-glass/, '紧急调阅'],
   [/presence/, '在场核对'],
   [/reveal/, '查看完整号码'],
+  [/demographics/, '查看'],
+  [/print/, '打印'],
   [/sensitive/, '查看受特别保护的资料'],
   [/read|search|list/, '查看'],
   [/merge/, '合并'],
