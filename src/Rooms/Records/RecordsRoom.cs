@@ -34,6 +34,7 @@ public sealed class RecordsRoom : IRoom, IHaveParameters
         services.AddScoped<IRecordsIntake, Intake>();
         services.AddScoped<SummaryBuilder>();
         services.AddScoped<InstitutionNames>();
+        services.AddScoped<DepartmentWords>();
         services.AddScoped<FreshnessReader>();
         services.AddLive<FactsRecorded, RecordAudience>(RecordReader.Read);
     }
