@@ -36,6 +36,17 @@ export const scenes = [
   { name: 'record-trends-thinned', path: '/records/r1?tab=trends', state: { answers: { 'GET /api/records/r1/trend': { display: '血小板计数', unit: '10*9/L', points, total: 12_345 } } }, wait: 900 },
   { name: 'merges', path: '/residents/duplicates', act: async (page) => { await page.getByText('合并与撤销').click(); } },
   { name: 'messages', path: '/messages' },
+  { name: 'messages-dropped', path: '/messages?id=m3' },
+  { name: 'departments', path: '/messages', act: async (page) => { await page.getByRole('button', { name: '科室字典' }).click(); } },
+  { name: 'departments-saved', path: '/messages', act: async (page) => {
+    await page.getByRole('button', { name: '科室字典' }).click();
+    await page.getByLabel('来源代码（MSH-4.1）').fill('BX_RMYY');
+    await page.getByLabel('编码和名称，每行一个').fill('NK,内科\nCAR,心血管内科');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    await page.mouse.move(5, 5);
+    await page.waitForTimeout(400);
+  } },
   { name: 'messages-mend', path: '/messages', act: async (page) => { await page.getByRole('button', { name: '修改', exact: true }).click(); } },
   { name: 'code-systems', path: '/code-systems' },
   { name: 'code-import', path: '/code-systems', act: async (page) => {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OneCounty.Contracts.Records;
 using OneCounty.Hl7v2.Features;
 using OneCounty.Hl7v2.Storage;
 using OneCounty.Kernel;
@@ -10,7 +11,7 @@ using OneCounty.Kernel;
 namespace OneCounty.Hl7v2;
 
 /// <summary>HL7 v2 over MLLP: what hospital and laboratory systems send becomes facts of the record.</summary>
-public sealed class Hl7v2Gate : IGate
+public sealed class Hl7v2Gate : IGate, IHaveParameters
 {
     internal static readonly Permission Read = new("hl7v2.read", "查看接口消息", Roles.DataSteward, Roles.SystemAdmin);
 
@@ -22,9 +23,13 @@ public sealed class Hl7v2Gate : IGate
 
     public IReadOnlyList<Permission> Permissions => [Read, Mend];
 
+    public IReadOnlyList<ParameterDefinition> Parameters => [DropContent.ContentDays];
+
     public void Add(IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton(_ => MllpSettings.Read(settings));
+        services.AddSingleton<DepartmentNames>();
+        services.AddSingleton<IDepartmentNames>(provider => provider.GetRequiredService<DepartmentNames>());
         services.AddSingleton<Steps>();
         services.AddSingleton<KeepMessages>();
         services.AddSingleton<TakeMessages>();
@@ -39,6 +44,7 @@ public sealed class Hl7v2Gate : IGate
         services.AddSingleton<MllpListener>();
         services.AddHostedService(provider => provider.GetRequiredService<MllpListener>());
         services.AddTimedJob<RetryWaiting>("hl7v2.retry", "20 * * * * ?");
+        services.AddTimedJob<DropContent>("hl7v2.drop-content", "0 35 3 * * ?");
         services.AddLive<MessageRefused>(Read, ownOrganizationOnly: false);
     }
 
@@ -48,6 +54,7 @@ public sealed class Hl7v2Gate : IGate
         ReadMessage.Map(routes);
         MendMessage.Map(routes);
         ReplayDay.Map(routes);
+        EditDepartments.Map(routes);
     }
 
     public void Model(ModelBuilder model) => Mapping.Map(model);

@@ -38,6 +38,7 @@ public sealed class RecordsRoom : IRoom, IHaveParameters
         services.AddScoped<IRecordsIntake, Intake>();
         services.AddScoped<SummaryBuilder>();
         services.AddScoped<InstitutionNames>();
+        services.AddScoped<DepartmentWords>();
         services.AddScoped<FreshnessReader>();
         services.AddReaction<HealthCardVerified, WhenHealthCardVerified>("records.when-health-card-verified");
         services.AddTimedJob<Reclassifying>("records.reclassify", "30 * * * * ?");

@@ -45,22 +45,29 @@ internal sealed record Acknowledgement(MessageHead? Head, Charset Charset, IRead
         var delimiters = Head?.Delimiters ?? Delimiters.Usual;
         var writer = new Er7Writer(delimiters);
         writer.Segment("MSH",
-            Er7Value.Raw(Head?.ReceivingApplication is { Length: > 0 } application ? application : OurName),
-            Er7Value.Raw(Head?.ReceivingFacility ?? ""),
-            Er7Value.Raw(Head?.SendingApplication ?? ""),
-            Er7Value.Raw(Head?.SendingFacility ?? ""),
+            Echo(Head?.ReceivingApplication is { Length: > 0 } application ? application : OurName),
+            Echo(Head?.ReceivingFacility ?? ""),
+            Echo(Head?.SendingApplication ?? ""),
+            Echo(Head?.SendingFacility ?? ""),
             Time(),
             null,
             Head?.Event is { Length: > 0 } trigger ? Er7Value.Components("ACK", trigger) : "ACK",
             ControlId,
-            Er7Value.Raw(Head?.ProcessingId is { Length: > 0 } processing ? processing : "P"),
-            Er7Value.Raw(Head?.Version is { Length: > 0 } version ? version : "2.5.1"),
+            Echo(Head?.ProcessingId is { Length: > 0 } processing ? processing : "P"),
+            Echo(Head?.Version is { Length: > 0 } version ? version : "2.5.1"),
             null, null, null, null, null,
-            Er7Value.Raw(DeclaredCharset()));
-        writer.Segment("MSA", $"{mode}{Verdict}", Er7Value.Raw(Head?.ControlId ?? ""), Faults.Count == 0 ? null : (Er7Value)Words(Faults[0]));
+            Echo(DeclaredCharset()));
+        writer.Segment("MSA", $"{mode}{Verdict}", Echo(Head?.ControlId ?? ""), Faults.Count == 0 ? null : (Er7Value)Words(Faults[0]));
         foreach (var fault in Faults.Take(MostErrors))
             Error(writer, fault);
         return Encode(writer.ToString());
+    }
+
+    /// <summary>As it was sent, save that an answer changes its character set nowhere.</summary>
+    Er7Value Echo(string raw)
+    {
+        var escape = Head?.Delimiters.Escape ?? Delimiters.Usual.Escape;
+        return Er7Value.Raw(Escapes.HasSwitch(raw, escape) ? raw.Replace(escape.ToString(), "", StringComparison.Ordinal) : raw);
     }
 
     void Error(Er7Writer writer, Fault fault)
@@ -87,7 +94,7 @@ internal sealed record Acknowledgement(MessageHead? Head, Charset Charset, IRead
 
     /// <summary>As declared, so that the sender recognises it. Where nothing was declared, and the answer is not plain UTF-8, it says what it is.</summary>
     string DeclaredCharset() =>
-        Head?.DeclaredCharset is { Length: > 0 } declared ? Charset.Find(declared) is null ? Charset.Name : declared
+        Head?.DeclaredCharset is { Length: > 0 } declared ? Charset.Find(declared) != Charset ? Charset.Name : declared
         : Charset == Charset.Utf8 ? "" : Charset.Name;
 
     string Time() =>

@@ -14,6 +14,9 @@ internal sealed record Charset(string Name, Encoding Encoding)
 
     public static readonly Charset Latin1 = new("8859/1", Encoding.GetEncoding("iso-8859-1", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback));
 
+    /// <summary>A byte of the upper half begins a character of several bytes, the later of which may be of ASCII.</summary>
+    public bool IsMultibyte => Encoding.CodePage is 54936 or 950;
+
     static readonly Dictionary<string, Charset> s_byName = Names();
 
     /// <summary>Null: unknown here. Spaces, hyphens, slashes and letter case do not matter.</summary>

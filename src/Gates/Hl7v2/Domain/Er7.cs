@@ -25,7 +25,7 @@ internal static class Er7
         if (HeadReader.Read(body) is not { } read)
             return Failed(Refusals.EncodingCharacters, new Position("MSH", 1, 2), null);
 
-        var charset = Choose(read.Head.DeclaredCharset, body, out var text, out var fault);
+        var charset = Choose(read.Head, body, out var text, out var fault);
         return fault is not null
             ? new Parsed(null, read.Head, read.Charset, fault)
             : new Splitter(text, read.Head.Delimiters, charset, limits).Split();
@@ -37,27 +37,49 @@ internal static class Er7
     /// <summary>A text that was mended by hand, in the county's own character set.</summary>
     public static Parsed Parse(string text, Limits limits) => Parse(Charset.Utf8.Encoding.GetBytes(text), limits);
 
-    static Charset Choose(string declared, ReadOnlySpan<byte> body, out string text, out Fault? fault)
+    static Charset Choose(MessageHead head, ReadOnlySpan<byte> body, out string text, out Fault? fault)
     {
         fault = null;
         var at = new Position("MSH", 1, 18);
-        if (declared.Length > 0)
-        {
-            var named = Charset.Find(declared);
-            text = "";
-            if (named is null)
-                fault = new Fault(Refusals.UnknownCharset, at);
-            else if (!named.Decodes(body, out text))
-                fault = new Fault(Refusals.WrongCharset, at);
-            return named ?? Charset.Utf8;
-        }
+        if (head.DeclaredCharset.Length > 0)
+            return Declared(head, body, out text, out fault);
 
-        if (Charset.Utf8.Decodes(body, out text))
+        if (Decodes(Charset.Utf8, head, body, out text))
             return Charset.Utf8;
-        if (!Charset.Gb18030.Decodes(body, out text))
+        if (!Decodes(Charset.Gb18030, head, body, out text))
             fault = new Fault(Refusals.UndeclaredCharset, at);
         return Charset.Gb18030;
     }
+
+    static Charset Declared(MessageHead head, ReadOnlySpan<byte> body, out string text, out Fault? fault)
+    {
+        fault = null;
+        text = "";
+        var at = new Position("MSH", 1, 18);
+        if (Charset.Find(head.DeclaredCharset) is not { } named)
+        {
+            fault = new Fault(Refusals.UnknownCharset, at);
+            return Charset.Utf8;
+        }
+
+        if (Decodes(named, head, body, out text))
+            return named;
+        // "ASCII~GB 18030" and no change anywhere: each of the others holds ASCII, and the sender has simply used one.
+        if (named == Charset.Ascii)
+        {
+            foreach (var other in head.OtherCharsets.Select(Charset.Find).OfType<Charset>())
+            {
+                if (Decodes(other, head, body, out text))
+                    return other;
+            }
+        }
+
+        fault = new Fault(Refusals.WrongCharset, at);
+        return named;
+    }
+
+    static bool Decodes(Charset charset, MessageHead head, ReadOnlySpan<byte> body, out string text) =>
+        Switches.May(body, head.Delimiters) ? Switches.Decodes(body, charset, head.Delimiters, out text) : charset.Decodes(body, out text);
 
     static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> bytes)
     {

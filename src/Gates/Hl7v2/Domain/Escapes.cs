@@ -42,6 +42,21 @@ internal static class Escapes
         return Clean(text.Append(raw, at, raw.Length - at).ToString());
     }
 
+    /// <summary>A change of the character set that stands in the text still: nothing here knows the set.</summary>
+    public static bool HasSwitch(string raw, char escape)
+    {
+        for (var open = raw.IndexOf(escape); open >= 0 && open < raw.Length - 1; open = raw.IndexOf(escape, open + 1))
+        {
+            if (raw[open + 1] is not ('C' or 'M'))
+                continue;
+            var length = raw.AsSpan(open + 1).IndexOf(escape);
+            if (length > 0 && Switches.IsSequence(raw.AsSpan(open + 1, length)))
+                return true;
+        }
+
+        return false;
+    }
+
     public static string Write(string text, Delimiters delimiters)
     {
         var written = new StringBuilder(text.Length + 8);
@@ -78,7 +93,7 @@ internal static class Escapes
             "E" => delimiters.Escape.ToString(),
             "P" => delimiters.Truncation?.ToString(),
             "H" or "N" => "",
-            // Back to ASCII in a text that never left it; other character-set switches are kept, because dropping them changes the meaning.
+            // Back to ASCII in a text that never left it; a change to a set that is not known is kept, because dropping it changes the meaning.
             "C2842" => "",
             ".br" or ".ce" => "\n",
             ".fi" or ".nf" => "",
@@ -90,9 +105,12 @@ internal static class Escapes
         };
     }
 
+    /// <summary>Hexadecimal digits of whole bytes.</summary>
+    public static bool AreHex(ReadOnlySpan<char> digits) => !digits.IsEmpty && digits.Length % 2 == 0 && !digits.ContainsAnyExcept(s_hex);
+
     static string? Bytes(ReadOnlySpan<char> digits, Encoding encoding)
     {
-        if (digits.IsEmpty || digits.Length % 2 != 0 || digits.ContainsAnyExcept(s_hex))
+        if (!AreHex(digits))
             return null;
 
         try
@@ -118,7 +136,7 @@ internal static class Escapes
         count.IsEmpty || int.TryParse(count, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? "" : null;
 
     /// <summary>Control characters other than tab and line ends have no meaning in text, and PostgreSQL cannot store NUL.</summary>
-    static string Clean(string text)
+    public static string Clean(string text)
     {
         var dirty = false;
         foreach (var character in text)

@@ -36,8 +36,11 @@ internal sealed record MessageHead
     /// <summary>MSH-16.</summary>
     public string ApplicationAck { get; init; } = "";
 
-    /// <summary>MSH-18 as sent.</summary>
+    /// <summary>MSH-18, its first repetition: the set of all that no escape sequence has changed.</summary>
     public string DeclaredCharset { get; init; } = "";
+
+    /// <summary>MSH-18, the further repetitions: sets that the message may change to.</summary>
+    public IReadOnlyList<string> OtherCharsets { get; init; } = [];
 
     /// <summary>MSH-4.1: the name under which the facility's local ids live.</summary>
     public string Facility => Part(SendingFacility, 0);
@@ -49,6 +52,7 @@ internal sealed record MessageHead
 
     public static MessageHead Of(Delimiters delimiters, string[] fields)
     {
+        var charsets = At(18).Split(delimiters.Repetition);
         var type = At(9).Split(delimiters.Repetition)[0].Split(delimiters.Component);
         return new MessageHead
         {
@@ -65,7 +69,8 @@ internal sealed record MessageHead
             Version = At(12).Split(delimiters.Component)[0],
             AcceptAck = At(15).ToUpperInvariant(),
             ApplicationAck = At(16).ToUpperInvariant(),
-            DeclaredCharset = At(18),
+            DeclaredCharset = charsets[0].Trim(),
+            OtherCharsets = [.. charsets.Skip(1).Select(each => each.Trim()).Where(each => each.Length > 0)],
         };
 
         string At(int number) => number < fields.Length ? fields[number].Trim() : "";

@@ -49,6 +49,10 @@ internal static class Refusals
     public static readonly Refusal NotMendable = Error("hl7v2.not-mendable", 0, "已入档或已被替换的消息不能修改。", RefusalKind.Conflict);
     public static readonly Refusal Filter = Error("hl7v2.filter", 0, "查询条件不正确，请更正后重试。");
 
+    public static readonly Refusal DepartmentSource = Error("hl7v2.department-source", 0, "没有以此代码发送消息的机构，请填写消息 MSH-4.1 中的来源代码，或先在机构管理中登记。");
+    public static readonly Refusal DepartmentLine = Error("hl7v2.department-line", 0, "科室字典每行应为“编码,名称”，编码和名称各不超过 100 字；请更正后重新粘贴，本次未保存任何一行。");
+    public static readonly Refusal DepartmentCount = Error("hl7v2.department-count", 0, "请粘贴 1 至 5000 行“编码,名称”。");
+
     public static int Condition(Refusal refusal) => s_table.TryGetValue(refusal.Code, out var entry) && entry.Condition > 0 ? entry.Condition : 207;
 
     public static bool Rejects(Refusal refusal) => s_table.TryGetValue(refusal.Code, out var entry) && entry.Rejects;

@@ -38,8 +38,10 @@ internal static class ListMessages
 
     static async Task<IResult> Handle([AsParameters] MessageFilter filter, CountyReader reader, CancellationToken ct)
     {
-        if ((filter.State is { } state && !States.All.Contains(state)) || filter.Text?.Length > LongestText)
-            return Refusals.Filter.At(filter.Text?.Length > LongestText ? "text" : "state").ToResult();
+        if (filter.State is { } state && !States.All.Contains(state))
+            return Refusals.Filter.At("state").ToResult();
+        if (!Usable(filter.Source) || !Usable(filter.Type) || !Usable(filter.Text))
+            return Refusals.Filter.At(!Usable(filter.Source) ? "source" : !Usable(filter.Type) ? "type" : "text").ToResult();
         var cursor = PageCursor.Read(filter.Cursor, typeof(Guid));
         if (cursor.Refusal is { } refusal)
             return refusal.ToResult();
@@ -60,6 +62,9 @@ internal static class ListMessages
         }, ct);
         return Results.Json(Page<MessageSummary>.From(rows, size, MessageSummary.Of, row => [row.Id]), Json.Options);
     }
+
+    /// <summary>Short, and without the character that PostgreSQL has not.</summary>
+    public static bool Usable(string? text) => text is null || (text.Length <= LongestText && !text.Contains('\0', StringComparison.Ordinal));
 
     static SqlText Sql(MessageFilter filter, bool further)
     {

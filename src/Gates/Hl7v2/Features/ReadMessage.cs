@@ -10,7 +10,9 @@ namespace OneCounty.Hl7v2.Features;
 /// <param name="Lines">One a segment, as it was read; where it could not be read, the text as UTF-8 with what does not fit marked.</param>
 /// <param name="Mended">The text that an operator put in its place.</param>
 /// <param name="Answer">What was sent back.</param>
-internal sealed record MessageShown(MessageSummary Message, string Charset, IReadOnlyList<SegmentShown> Lines, string? Mended, DateTime? MendedAt, string? MendedBy, IReadOnlyList<string> Answer);
+/// <param name="DroppedAt">Since when there is no text any more: finished messages are kept for <see cref="DropContent.ContentDays"/>.</param>
+internal sealed record MessageShown(
+    MessageSummary Message, string Charset, IReadOnlyList<SegmentShown> Lines, string? Mended, DateTime? MendedAt, string? MendedBy, IReadOnlyList<string> Answer, DateTime? DroppedAt);
 
 /// <param name="Text">The segment as sent.</param>
 /// <param name="Fields">From field one; escapes are resolved.</param>
@@ -36,13 +38,14 @@ internal static class ReadMessage
 
     static MessageShown Show(MessageRow row, KeyRing keys)
     {
-        var content = keys.OpenContent(row);
-        var parsed = Er7.Parse(content, Limits.Usual with { Bytes = int.MaxValue });
-        IReadOnlyList<SegmentShown> lines = parsed.Message is { } message
+        IReadOnlyList<SegmentShown> lines = row.DroppedAt is null ? Lines(keys.OpenContent(row)) : [];
+        return new MessageShown(MessageSummary.Of(row), row.Charset, lines, keys.OpenMended(row), row.MendedAt, row.MendedBy, Answer(row.Answer), row.DroppedAt);
+    }
+
+    static IReadOnlyList<SegmentShown> Lines(byte[] content) =>
+        Er7.Parse(content, Limits.Usual with { Bytes = int.MaxValue }).Message is { } message
             ? [.. message.Segments.Select(Line)]
             : [.. Legible(content).Split('\r', '\n').Where(line => line.Length > 0).Select((line, at) => new SegmentShown("", at + 1, line, []))];
-        return new MessageShown(MessageSummary.Of(row), row.Charset, lines, keys.OpenMended(row), row.MendedAt, row.MendedBy, Answer(row.Answer));
-    }
 
     static SegmentShown Line(Segment segment)
     {

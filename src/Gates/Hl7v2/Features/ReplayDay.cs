@@ -6,7 +6,7 @@ using OneCounty.Kernel;
 
 namespace OneCounty.Hl7v2.Features;
 
-/// <param name="Read">Messages of the day that were read again.</param>
+/// <param name="Read">Messages of the day that were read again; those whose text has been dropped are not.</param>
 /// <param name="WouldBeTaken">Of them, those that would be taken now.</param>
 /// <param name="Differing">Those whose outcome would differ from what is kept, the first two hundred.</param>
 internal sealed record DryRun(DateOnly Day, int Read, int WouldBeTaken, int WouldBeRefused, int FactsRead, int Differ, IReadOnlyList<DryRunLine> Differing);
@@ -20,7 +20,7 @@ internal static class ReplayDay
     const int MostLines = 200;
 
     static SqlText Of(string? source) =>
-        $"select * from hl7v2_message where id > @after and received_at >= @start and received_at < @stop {(string.IsNullOrEmpty(source) ? "" : "and source = @source")} order by id limit @most";
+        $"select * from hl7v2_message where id > @after and dropped_at is null and received_at >= @start and received_at < @stop {(string.IsNullOrEmpty(source) ? "" : "and source = @source")} order by id limit @most";
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/hl7v2/replay/{day}", Handle).Needs(Hl7v2Gate.Mend).WithName("DryRunHl7v2Day").Produces<DryRun>();

@@ -47,7 +47,8 @@ internal sealed class RetryWaiting(CountyReader reader, Steps steps, KeepMessage
             await transactions.Run(job, async work =>
             {
                 await work.Execute(Count, new { id = row.Id, work.Now });
-                await work.Execute(GiveUp, new { id = row.Id, work.Now, most = MostAttempts });
+                if (await work.Execute(GiveUp, new { id = row.Id, work.Now, most = MostAttempts }) > 0)
+                    work.Emit(row.Id, new MessageRefused(row.Id), organizationId: row.OrganizationId);
             }, ct);
         }
     }

@@ -33,9 +33,9 @@ internal sealed record Step
 
     public MessageHead? Head => Received.Parsed.Head;
 
-    public string Source => Head?.Facility ?? "";
+    public string Source => Short(Head?.Facility ?? "");
 
-    public string Application => Head?.Application ?? "";
+    public string Application => Short(Head?.Application ?? "");
 
     public string Type => Short(Head is null ? "" : Head.Event.Length > 0 ? $"{Head.Type}^{Head.Event}" : Head.Type);
 
@@ -48,7 +48,8 @@ internal sealed record Step
         ? new Caller(CallerKind.Machine, Guid.Empty, Short($"{Application}@{Source}"), null) { Address = Received.Peer }
         : new Caller(CallerKind.Machine, Sender.Id, Short($"{Application}@{Source}"), Sender.Id) { Address = Received.Peer, OrganizationName = Sender.Name };
 
-    static string Short(string text) => text.Length > Reading.LongestId ? text[..Reading.LongestId] : text;
+    /// <summary>As it can be stored: what a sender writes into its header may be of any length and hold control characters.</summary>
+    static string Short(string text) => Escapes.Clean(text.Length > Reading.LongestId ? text[..Reading.LongestId] : text);
 }
 
 /// <summary>What came of a step.</summary>

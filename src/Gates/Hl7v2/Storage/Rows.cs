@@ -42,17 +42,35 @@ internal sealed class MessageRow
     public Guid? ResidentId { get; init; }
     public int Facts { get; init; }
     public byte[] Answer { get; init; } = [];
+    public DateTime? DroppedAt { get; init; }
+}
+
+/// <summary>A code of a sender's department dictionary.</summary>
+internal sealed class DepartmentRow
+{
+    public required string Source { get; init; }
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public DateTime ChangedAt { get; init; }
+    public required string ChangedBy { get; init; }
 }
 
 internal static class Mapping
 {
-    public static void Map(ModelBuilder model) => model.Entity<MessageRow>(message =>
+    public static void Map(ModelBuilder model)
+    {
+        Messages(model);
+        model.Entity<DepartmentRow>().ToTable("hl7v2_department").HasKey(row => new { row.Source, row.Code });
+    }
+
+    static void Messages(ModelBuilder model) => model.Entity<MessageRow>(message =>
     {
         message.ToTable("hl7v2_message").HasKey(row => row.Id);
         message.Property(row => row.Id).ValueGeneratedNever();
         message.HasIndex(row => row.KeyHash).IsUnique().HasDatabaseName("hl7v2_message_key");
         message.HasIndex(row => new { row.State, row.Id }).HasDatabaseName("hl7v2_message_state");
         message.HasIndex(row => new { row.Source, row.Id }).HasDatabaseName("hl7v2_message_source");
+        message.HasIndex(row => row.StateAt).HasDatabaseName("hl7v2_message_undropped").HasFilter("dropped_at is null and state in ('taken', 'replaced')");
         message.HasIndex(row => row.ControlId).HasDatabaseName("hl7v2_message_control");
     });
 }

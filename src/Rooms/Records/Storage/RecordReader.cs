@@ -6,7 +6,7 @@ using OneCounty.Records.Domain;
 namespace OneCounty.Records.Storage;
 
 /// <summary>The access rule and the only reads of facts. Pages, FHIR and files come through here.</summary>
-sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessReasons reasons, ReadingLog log) : IRecordReader
+sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessReasons reasons, ReadingLog log, DepartmentWords departments) : IRecordReader
 {
     public static readonly Permission Read = new("records.read", "调阅健康档案", Roles.Clinicians);
 
@@ -44,7 +44,7 @@ sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessR
             if (await residents.Resolve(resident, ct) is { } set)
                 read.Add(set.GoldenId);
         await Task.WhenAll(read.Select(golden => log.Write(new Reading(caller, golden, what, reason), ct)));
-        return await Show(rows, filter.WithOriginal, ct);
+        return await Show(await departments.On(rows, ct), filter.WithOriginal, ct);
     }
 
     public Task Identified(Guid residentId, string what, string reason, Caller caller, CancellationToken ct) =>
@@ -57,11 +57,11 @@ sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessR
     }
 
     /// <summary>The same rows for the room's own pages.</summary>
-    internal Task<IReadOnlyList<FactRow>> Rows(OpenRecord record, FactFilter filter, CancellationToken ct)
+    internal async Task<IReadOnlyList<FactRow>> Rows(OpenRecord record, FactFilter filter, CancellationToken ct)
     {
         var (scope, scopeArgs) = Members.Of(record.Members);
         var (sql, args) = FactQuery.Select(scope, scopeArgs, filter, record.SeesSensitive);
-        return reader.Query<FactRow>(sql, args, ct);
+        return await departments.On(await reader.Query<FactRow>(sql, args, ct), ct);
     }
 
     async Task<IReadOnlyList<RecordedFact>> Show(IReadOnlyList<FactRow> rows, bool withOriginal, CancellationToken ct)

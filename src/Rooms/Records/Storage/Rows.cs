@@ -35,7 +35,7 @@ sealed class FactRow
     public string? PerformerCode { get; init; }
     public string? Performer { get; init; }
     public string? DepartmentCode { get; init; }
-    public string? Department { get; init; }
+    public string? Department { get; set; }
     public string? Note { get; init; }
     public string? ValueText { get; init; }
     public double? ValueNumber { get; init; }

@@ -5,7 +5,7 @@ using OneCounty.Records.Features;
 namespace OneCounty.Records.Storage;
 
 /// <summary>Keeps each resident's summary ready: built once after the record changed, then read by key.</summary>
-sealed class SummaryBuilder(CountyReader reader, Parameters parameters, Transactions transactions, InstitutionNames names, TimeProvider clock)
+sealed class SummaryBuilder(CountyReader reader, Parameters parameters, Transactions transactions, InstitutionNames names, DepartmentWords departments, TimeProvider clock)
 {
     /// <summary>Lines of one list on the first screen; how many there are in all is told with it.</summary>
     const int Most = 30;
@@ -49,12 +49,12 @@ sealed class SummaryBuilder(CountyReader reader, Parameters parameters, Transact
         return (page, now);
     }
 
-    /// <summary>Changes with every fact of any member, with who is a member, and with the county's day (windows move).</summary>
+    /// <summary>Changes with every fact of any member, with who is a member, with the senders' department names, and with the county's day (windows move).</summary>
     async Task<string> State(OpenRecord record, CancellationToken ct)
     {
         var (scope, args) = Members.Of(record.Members);
         var versions = (await reader.Query<StateRow>($"select resident_id, version, changed_at from records_state where {scope}", args, ct)).ToDictionary(v => v.ResidentId, v => v.Version);
-        return $"4|{CountyCalendar.Today(clock):yyyyMMdd}|{string.Join(',', record.Members.Order().Select(m => $"{m:N}:{versions.GetValueOrDefault(m)}"))}";
+        return $"5|{CountyCalendar.Today(clock):yyyyMMdd}|{await departments.Edition(ct)}|{string.Join(',', record.Members.Order().Select(m => $"{m:N}:{versions.GetValueOrDefault(m)}"))}";
     }
 
     /// <summary>Only what everybody with a reason may see is kept.</summary>
@@ -71,7 +71,7 @@ sealed class SummaryBuilder(CountyReader reader, Parameters parameters, Transact
         var critical = await Seen(record, CriticalValues, FactKind.Observation, now.AddDays(-await parameters.Get(RecordsParameters.CriticalDays, ct)), ct);
         var allergies = await Seen(record, OfKind, FactKind.Allergy, DateTime.UnixEpoch, ct);
         var conditions = await Seen(record, OfKind, FactKind.Condition, DateTime.UnixEpoch, ct);
-        var encounters = await Seen(record, OfKind, FactKind.Encounter, DateTime.UnixEpoch, ct, await parameters.Get(RecordsParameters.SummaryEncounters, ct));
+        var encounters = await departments.On(await Seen(record, OfKind, FactKind.Encounter, DateTime.UnixEpoch, ct, await parameters.Get(RecordsParameters.SummaryEncounters, ct)), ct);
         var prescriptions = await Seen(record, OfKind, FactKind.Prescription, now.AddDays(-await parameters.Get(RecordsParameters.MedicationDays, ct)), ct);
         var last = await Seen(record, LastOfEach, FactKind.Observation, DateTime.UnixEpoch, ct);
         critical = Standing(critical, last);

@@ -111,6 +111,21 @@ public class AdmissionTests
         Assert.Equal("arrived", first.Status);
     }
 
+    [Theory]
+    [InlineData("CCU^01^03", "CAR^心内科", "CAR", "心内科")]
+    [InlineData("CCU&重症监护^01^03", "", "CCU", "重症监护")]
+    [InlineData("CCU^01^03^^^^^^重症监护", "", "CCU", "重症监护")]
+    [InlineData("CCU&1.2.3.4&ISO^01^03", "", "CCU", null)]
+    [InlineData("心内科^01^03", "", "心内科", "心内科")]
+    [InlineData("CAR^01^03^^^^^^心内科", "CAR", "CAR", "心内科")]
+    [InlineData("CCU^01^03^^^^^^重症监护", "CAR", "CAR", null)]
+    [InlineData("", "", null, null)]
+    public void A_department_has_the_name_that_the_sender_gives_it_and_no_other(string place, string service, string? code, string? name)
+    {
+        var fact = Samples.Only(Samples.Translate(Samples.Adt("A08", $"{Samples.Pid}PV1|1|I|{place}|||||||{service}|||||||||ZY1\r"))).Facts[0];
+        Assert.Equal((code, name), (fact.DepartmentCode, fact.Department));
+    }
+
     [Fact]
     public void A_discharge_that_names_no_visit_is_refused() =>
         Assert.Equal("PV1-19", Assert.Single(Samples.Translate(Samples.Adt("A03", Samples.Pid + "PV1|1|I\r")).Faults).At.ToString());

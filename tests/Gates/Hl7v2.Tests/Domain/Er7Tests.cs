@@ -56,7 +56,7 @@ public class Er7Tests
     [InlineData("\\X4\\", "\\X4\\")]
     [InlineData("\\XFF\\", "\\XFF\\")]
     [InlineData("\\Zlocal\\", "\\Zlocal\\")]
-    [InlineData("\\M2441\\", "\\M2441\\")]
+    [InlineData("\\M2442\\", "\\M2442\\")]
     [InlineData("\\C2842\\x", "x")]
     [InlineData("C:\\dir", "C:\\dir")]
     [InlineData("a\\b\\F\\c", "a\\b|c")]

@@ -10,6 +10,7 @@ public class FuzzTests
         "|"u8.ToArray(), "^"u8.ToArray(), "~"u8.ToArray(), "\\"u8.ToArray(), "&"u8.ToArray(), "\r"u8.ToArray(), "\n"u8.ToArray(), [0], [0x0B], [0x1C, 0x0D], [0x81], [0xFF],
         "\"\""u8.ToArray(), "\\X"u8.ToArray(), "\\X00\\"u8.ToArray(), "MSH|"u8.ToArray(), "\rPID|"u8.ToArray(), "\rOBX|"u8.ToArray(), "99999999999999999999"u8.ToArray(), "+9999"u8.ToArray(), "-"u8.ToArray(),
         [0xEF, 0xBB, 0xBF], "\rMRG|||"u8.ToArray(), "|ED|"u8.ToArray(), "^^^Base64^="u8.ToArray(), "20260230"u8.ToArray(),
+        "\\M242941\\"u8.ToArray(), "\\M2441\\"u8.ToArray(), "\\C2D41\\"u8.ToArray(), "\\C2842\\"u8.ToArray(), "\\M2442\\"u8.ToArray(), [0xD5, 0xC5], [0xE5, 0xBC, 0xA0], "~GB 18030-2000"u8.ToArray(),
     ];
 
     [Fact]
@@ -29,6 +30,21 @@ public class FuzzTests
 
         // The fuzzer is worth something only while it reaches all three ends.
         Assert.All("AER", verdict => Assert.True(verdicts.GetValueOrDefault(verdict) > 500, $"{verdict}: {verdicts.GetValueOrDefault(verdict)}"));
+    }
+
+    [Fact]
+    public void Random_bytes_are_always_answered()
+    {
+        var random = new Random(20260614);
+        for (var round = 0; round < 10_000; round++)
+        {
+            var bytes = new byte[random.Next(400)];
+            random.NextBytes(bytes);
+            // Half of them are let in at the door, and meet all that comes after it.
+            if (round % 2 == 0)
+                bytes = [.. "MSH|^~\\&|LIS|BX|||||ORU^R01|1|P|2.5\r"u8, .. s_tokens[random.Next(s_tokens.Length)], .. bytes];
+            Assert.Contains(Answer(bytes), "AER");
+        }
     }
 
     static char Answer(byte[] bytes)

@@ -29,6 +29,17 @@ public class ResultsTests
         Assert.Contains(translated.Warnings, warning => warning.StartsWith("OBR-25", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("HM", "HM", "临床血液")]
+    [InlineData("JYK2^检验二组", "JYK2", "检验二组")]
+    [InlineData("JYK2", "JYK2", null)]
+    [InlineData("", null, null)]
+    public void The_section_that_made_a_report_is_its_department(string section, string? code, string? name)
+    {
+        var report = Samples.Only(Samples.Translate(Samples.Oru($"OBR|1|O1|F1|58410-2^血常规^LN{new string('|', 20)}{section}|F\r"))).Facts[0];
+        Assert.Equal((code, name), (report.DepartmentCode, report.Department));
+    }
+
     [Fact]
     public void Several_orders_keep_their_own_results()
     {

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using OneCounty.Contracts.Organizations;
 using OneCounty.Contracts.Records;
@@ -28,7 +30,7 @@ public class VisitTests
         public string? Detail { get; init; }
     }
 
-    static async Task<TestCounty> Start(StoreKind kind)
+    internal static async Task<TestCounty> Start(StoreKind kind)
     {
         var county = await TestCounty.Start(kind, [new Hl7v2Gate(), new RecordsRoom(), new ResidentsRoom(), new OrganizationsRoom()], settings: new Dictionary<string, string?> { ["Hl7v2:Listen"] = "127.0.0.1:0" });
         var load = county.Services.GetRequiredService<IOrganizationLoad>();
@@ -48,7 +50,7 @@ public class VisitTests
             .Replace("|C1|", $"|{trigger}{minute}|", StringComparison.Ordinal);
 
     /// <summary>In one packet, so that they share batches.</summary>
-    static async Task Send(TestCounty county, params string[] messages)
+    internal static async Task Send(TestCounty county, params string[] messages)
     {
         await using var sender = await Sender.Connect(county.Services.GetRequiredService<MllpListener>().Endpoint!);
         await sender.Send(messages);
@@ -107,6 +109,33 @@ public class VisitTests
         var stay = await Stands(county);
         Assert.Equal((null, null, null, null), (stay.EffectiveAt, stay.Performer, stay.DepartmentCode, stay.Department));
         Assert.Equal(new EncounterDetail("IMP", null, null, null, null, null), Json.Read<EncounterDetail>(stay.Detail!));
+    }
+
+    [Theory, BothStores]
+    public async Task A_department_code_is_shown_by_its_name_as_soon_as_the_dictionary_has_it_and_the_stored_words_stay(StoreKind kind)
+    {
+        await using var county = await Start(kind);
+        await Send(county, Said("A01", 1, Pv1((2, "I"), (3, "NK2^01^03"), (10, "NK"), (44, "20260613080000"))));
+        await using var reader = county.Reader();
+        var resident = await reader.First<Guid>("select resident_id from records_fact", null, CancellationToken.None);
+        using var doctor = county.Client(county.Staff("李医生", Samples.Hospital, Roles.HospitalDoctor));
+        using var steward = county.Client(county.Staff("数据管理员", null, Roles.DataSteward));
+
+        async Task<(string?, string?)> Shown()
+        {
+            var timeline = await doctor.GetFromJsonAsync<JsonElement>($"/api/records/{resident}/timeline");
+            var summary = await doctor.GetFromJsonAsync<JsonElement>($"/api/records/{resident}/summary");
+            return (timeline.GetProperty("items")[0].GetProperty("department").GetString(), summary.GetProperty("encounters")[0].GetProperty("department").GetString());
+        }
+
+        Assert.Equal(("NK", "NK"), await Shown());
+        var before = await Stands(county);
+        (await steward.PostAsJsonAsync("/api/hl7v2/departments", new { source = "BX_RMYY", text = "NK,内科" })).EnsureSuccessStatusCode();
+        Assert.Equal(("内科", "内科"), await Shown());
+        (await steward.PostAsJsonAsync("/api/hl7v2/departments", new { source = "BX_RMYY", text = "NK,大内科" })).EnsureSuccessStatusCode();
+        Assert.Equal(("大内科", "大内科"), await Shown());
+        Assert.Equal(before, await Stands(county));
+        Assert.Equal(("NK", null), (before.DepartmentCode, before.Department));
     }
 
     [Theory, BothStores]

@@ -44,10 +44,8 @@ function Detail({ detail, next }: { detail: MessageDetail; next: () => void }) {
           <dt>收到</dt><dd>{dateTimeSeconds(message.receivedAt)}，来自 {[message.source, message.application].filter(Boolean).join(' ')}（{message.peer}）</dd>
           <dt>字符集</dt><dd>{detail.charset}，{message.size} 字节</dd>
           <dt>处理</dt>
-          <dd>
-            已试 {message.attempts} 次，入档 {message.facts} 条
-            {message.residentId && reads && <>　<Link to={paths.record(message.residentId)}>看居民档案</Link></>}
-          </dd>
+          <dd>已试 {message.attempts} 次，入档 {message.facts} 条</dd>
+          {message.residentId && reads && <><dt>档案</dt><dd><Link to={paths.record(message.residentId)}>看居民档案</Link></dd></>}
           {message.warnings && <><dt>提示</dt><dd>{message.warnings}</dd></>}
           <dt>回执</dt><dd className="mono wrap tiny">{detail.answer.length === 0 ? '未回' : detail.answer.map((text, index) => <div key={index}>{text.replace(/\r/g, ' ⏎ ')}</div>)}</dd>
           {detail.mendedBy && <><dt>修改</dt><dd>{detail.mendedBy} 于 {dateTimeSeconds(detail.mendedAt)}</dd></>}
@@ -84,7 +82,8 @@ function Mending({ detail, next }: { detail: MessageDetail; next: () => void }) 
       {draft === null ? (
         <>
           {detail.mended && <h3 className="small soft strong">原文</h3>}
-          <Segments lines={detail.lines} errorAt={detail.mended ? null : subject.errorAt} />
+          {detail.droppedAt && <p className="small soft">已办结，正文于 {dateTimeSeconds(detail.droppedAt)} 按保留期限清除；入档内容在居民档案中，消息摘要和回执保留。</p>}
+          {!detail.droppedAt && <Segments lines={detail.lines} errorAt={detail.mended ? null : subject.errorAt} />}
           {detail.mended && <h3 className="small soft strong">修改后</h3>}
           {detail.mended && <pre className="segments mono mended wrap">{textOf(detail)}</pre>}
         </>

@@ -1,4 +1,4 @@
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { or, shortTime } from '../../shared/formats';
@@ -6,6 +6,7 @@ import { useKeys, useNow, useRested } from '../../shared/hooks';
 import { usePaged } from '../../shared/query';
 import { EmptyState, ErrorState, ListEnd, Loading, PageHead, SearchInput, StateChip } from '../../shared/ui';
 import { messages, type MessageFilter, type MessageLine, type MessageState } from './api';
+import { DepartmentsDialog } from './DepartmentsDialog';
 import { MessageDetailPane } from './MessageDetailPane';
 import { states } from './words';
 import './messages.css';
@@ -14,6 +15,7 @@ import './messages.css';
 export default function MessagesPage() {
   const [params, setParams] = useSearchParams();
   const [filter, setFilter] = useState<MessageFilter>(params.has('id') ? {} : { state: 'refused' });
+  const [naming, setNaming] = useState(false);
   const rested = useRested(filter, 200);
   const list = usePaged(['messages', 'list', rested], (cursor, signal) => messages.list(rested, cursor, signal));
   const { items } = list;
@@ -42,6 +44,7 @@ export default function MessagesPage() {
           onChange={(value: string | null) => change({ type: value ?? '' })}
           options={['ADT', 'ORM', 'OML', 'ORU', 'SIU'].map((value) => ({ value, label: value }))}
         />
+        <Button onClick={() => setNaming(true)}>科室字典</Button>
       </PageHead>
       <div className="split messages">
         <Filters filter={filter} change={change} />
@@ -60,6 +63,7 @@ export default function MessagesPage() {
           {current ? <MessageDetailPane key={current} id={current} next={() => step(1)} /> : <EmptyState title="从左侧选择一条消息" />}
         </section>
       </div>
+      {naming && <DepartmentsDialog source={filter.source ?? ''} close={() => setNaming(false)} />}
     </div>
   );
 }

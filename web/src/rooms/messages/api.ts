@@ -47,6 +47,8 @@ export interface MessageDetail {
   mendedBy: string | null;
   /** What was sent back, in its own segments. */
   answer: string[];
+  /** Finished messages lose their text after some months. */
+  droppedAt: string | null;
 }
 
 export interface MendAnswer {
@@ -66,6 +68,22 @@ export interface MessageFilter {
   text?: string;
 }
 
+/** What a sender calls a department, where its messages carry the code alone. */
+export interface DepartmentName {
+  /** MSH-4.1. */
+  source: string;
+  code: string;
+  name: string;
+  changedAt: string;
+  changedBy: string;
+}
+
+export interface DepartmentsSaved {
+  saved: number;
+  unchanged: number;
+  removed: number;
+}
+
 const at = (id: string) => `/api/hl7v2/messages/${id}`;
 
 export const messages = {
@@ -73,5 +91,8 @@ export const messages = {
     get<Page<MessageLine>>('/api/hl7v2/messages', { ...filter, cursor }, { signal }),
   read: (id: string, signal: AbortSignal) => get<MessageDetail>(at(id), undefined, { signal }),
   mend: (id: string, text: string, reason: string, options: SendOptions) => send<MendAnswer>('POST', `${at(id)}/mend`, { text, reason }, options),
+  departments: (source: string, cursor: string | undefined, signal: AbortSignal) =>
+    get<Page<DepartmentName>>('/api/hl7v2/departments', { source, cursor }, { signal }),
+  saveDepartments: (source: string, text: string, options: SendOptions) => send<DepartmentsSaved>('POST', '/api/hl7v2/departments', { source, text }, options),
   replay: (id: string, options: SendOptions) => send<MendAnswer>('POST', `${at(id)}/replay`, undefined, options),
 };

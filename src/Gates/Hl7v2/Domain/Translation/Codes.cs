@@ -104,6 +104,41 @@ internal static class Codes
         _ => null,
     };
 
+    /// <summary>Table 0074 in Chinese. Null: the sender's own code.</summary>
+    public static string? SectionName(string? section) => section?.ToUpperInvariant() switch
+    {
+        "LAB" => "检验",
+        "CH" => "临床生化",
+        "HM" => "临床血液",
+        "MB" => "微生物",
+        "MCB" => "分枝杆菌",
+        "MYC" => "真菌",
+        "VR" => "病毒",
+        "SR" => "血清",
+        "IMM" => "免疫",
+        "TX" => "毒理",
+        "BG" => "血气分析",
+        "BLB" => "血库",
+        "CG" => "细胞遗传",
+        "CP" => "细胞病理",
+        "SP" => "外科病理",
+        "RAD" => "放射",
+        "RX" => "X 线",
+        "CT" => "CT",
+        "NMR" => "磁共振",
+        "NMS" => "核医学",
+        "US" or "RUS" => "超声",
+        "CUS" => "心脏超声",
+        "OUS" => "产科超声",
+        "VUS" => "血管超声",
+        "CTH" => "心导管",
+        "EC" => "心电",
+        "EN" => "脑电",
+        "PF" => "肺功能",
+        "ICU" => "重症监护",
+        _ => null,
+    };
+
     public static bool IsSection(string code) => Category(code) is not null || code.ToUpperInvariant() is "OTH" or "PHR" or "PT" or "OT" or "NRS" or "PHY" or "RC" or "RAD";
 
     /// <summary>Table 0123 → FHIR DiagnosticReport.status.</summary>

@@ -18,6 +18,8 @@ internal sealed class Reading
     {
         (Message, System, ReceivedAt) = (message, system, receivedAt);
         _sentAt = new Lazy<Hl7Time?>(() => Time(message.Segments[0][7]));
+        foreach (var segment in message.Segments)
+            WarnOfSwitches(segment);
     }
 
     public Message Message { get; }
@@ -41,6 +43,16 @@ internal sealed class Reading
         var warning = $"{at}：{sentence}";
         if (Warnings.Count < MostFaults && !Warnings.Contains(warning))
             Warnings.Add(warning);
+    }
+
+    /// <summary>Changes of the character set that were understood are gone from the text by now (<see cref="Switches"/>).</summary>
+    void WarnOfSwitches(Segment segment)
+    {
+        for (var number = segment.Name == "MSH" ? 3 : 1; number <= segment.Last; number++)
+        {
+            if (Escapes.HasSwitch(segment[number].Raw, segment[number].Delimiters.Escape))
+                Warn(segment[number].At, "字符集切换序列无法识别，该处文字按原样保留，请核对。");
+        }
     }
 
     /// <summary>Null when nothing was sent; a fault when it is no time.</summary>

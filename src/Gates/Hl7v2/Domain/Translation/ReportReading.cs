@@ -35,6 +35,7 @@ internal sealed class ReportReading(Reading reading, string patientLocalId, stri
     string _report = "";
     string? _order;
     string? _category;
+    Department? _section;
     Hl7Time? _released;
 
     public (IReadOnlyList<Fact> Facts, IReadOnlyList<Attachment> Attachments) Read()
@@ -42,6 +43,7 @@ internal sealed class ReportReading(Reading reading, string patientLocalId, stri
         var quirk = ShiftedByOne() ? 1 : 0;
         _released = reading.Time(_obr[22 + quirk]);
         _category = Codes.Category(_obr[24 + quirk].Text ?? "") ?? CategoryOfSender();
+        _section = Departments.OfCode(_obr[24 + quirk], reading);
         _order = reading.Entity(_obr[2]) ?? (group.Orc is { } orc ? reading.Entity(orc[2]) : null);
         _report = Identity();
         for (var repeat = 2; !reports.Add(_report); repeat++)
@@ -117,6 +119,8 @@ internal sealed class ReportReading(Reading reading, string patientLocalId, stri
             Category = _category,
             PerformerCode = code,
             Performer = name,
+            DepartmentCode = _section?.Code,
+            Department = _section?.Name ?? Codes.SectionName(_section?.Code),
             Text = Notes(group.Notes),
         };
     }

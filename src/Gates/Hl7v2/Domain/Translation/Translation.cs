@@ -116,7 +116,7 @@ internal static class Translation
     static string Named(string type, string trigger)
     {
         var name = trigger.Length == 0 ? type : $"{type}^{trigger}";
-        return name.Length > 20 ? name[..20] : name;
+        return Escapes.Clean(name.Length > 20 ? name[..20] : name);
     }
 }
 
