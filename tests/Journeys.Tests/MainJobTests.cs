@@ -15,6 +15,16 @@ public sealed class MainJobTests(RunningCounty county) : IClassFixture<RunningCo
         WalkThePages();
     }
 
+    [Fact]
+    public void A_FHIR_client_of_the_market_reads_and_writes_every_type_and_all_of_it_is_valid()
+    {
+        var folder = Path.Combine(RunningCounty.Root, "tests", "Journeys.Tests", "fhir");
+        if (!Directory.Exists(Path.Combine(folder, "node_modules", "fhir-kit-client")))
+            Run(folder, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error");
+        var (id, secret) = county.FhirSecret();
+        Run(folder, "node", "client.mjs", county.Url.ToString().TrimEnd('/'), id, secret, Path.GetDirectoryName(Data("Fhir.Tests", "Bundle-laboratory-request-example.json"))!);
+    }
+
     void SendTheHospitalsMessages()
     {
         foreach (var (file, code) in (IEnumerable<(string, string)>)
@@ -46,18 +56,17 @@ public sealed class MainJobTests(RunningCounty county) : IClassFixture<RunningCo
         }
     }
 
-    void WalkThePages()
+    void WalkThePages() =>
+        Run(Path.Combine(RunningCounty.Root, "web"), "node", "tests/real.mjs", county.Url.ToString().TrimEnd('/'), county.AccountsFile, "--hl7", $"{county.MllpPort}");
+
+    /// <summary>Runs to the end; what it said is in the failure.</summary>
+    void Run(string folder, string program, params string[] arguments)
     {
-        using var walk = Process.Start(new ProcessStartInfo("node", ["tests/real.mjs", county.Url.ToString().TrimEnd('/'), county.AccountsFile, "--hl7", $"{county.MllpPort}"])
-        {
-            WorkingDirectory = Path.Combine(RunningCounty.Root, "web"),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var errors = walk.StandardError.ReadToEndAsync();
-        var output = walk.StandardOutput.ReadToEnd();
-        walk.WaitForExit();
-        Assert.True(walk.ExitCode == 0, output + errors.Result + county.Output);
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, output + errors.Result + county.Output);
     }
 
     static string Data(string project, string file) =>

@@ -64,17 +64,24 @@ public sealed class RunningCounty : IDisposable
         return Encoding.UTF8.GetString([.. answer]);
     }
 
+    /// <summary>Of the demonstration's hospital system.</summary>
+    public (string Id, string Secret) FhirSecret()
+    {
+        const string id = "demo-his";
+        using var accounts = JsonDocument.Parse(File.ReadAllBytes(AccountsFile));
+        return (id, accounts.RootElement.GetProperty("clients").EnumerateArray().First(c => c.GetProperty("client_id").GetString() == id).GetProperty("client_secret").GetString()!);
+    }
+
     /// <summary>A FHIR client of the demonstration's hospital system, with a token.</summary>
     public async Task<HttpClient> FhirClient()
     {
-        using var accounts = JsonDocument.Parse(await File.ReadAllBytesAsync(AccountsFile));
-        var demo = accounts.RootElement.GetProperty("clients").EnumerateArray().First(c => c.GetProperty("client_id").GetString() == "demo-his");
+        var (id, secret) = FhirSecret();
         var client = new HttpClient { BaseAddress = Url };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
-            ["client_id"] = "demo-his",
-            ["client_secret"] = demo.GetProperty("client_secret").GetString()!,
+            ["client_id"] = id,
+            ["client_secret"] = secret,
         });
         using var answer = JsonDocument.Parse(await (await client.PostAsync("/oauth/token", form)).EnsureSuccessStatusCode().Content.ReadAsStringAsync());
         client.DefaultRequestHeaders.Authorization = new("Bearer", answer.RootElement.GetProperty("access_token").GetString());

@@ -30,6 +30,8 @@ export const scenes = [
   { name: 'merges', path: '/residents/duplicates', act: async (page) => { await page.getByText('合并与撤销').click(); } },
   { name: 'messages', path: '/messages' },
   { name: 'messages-mend', path: '/messages', act: async (page) => { await page.getByRole('button', { name: '修改', exact: true }).click(); } },
+  { name: 'fhir-messages', path: '/messages?via=fhir' },
+  { name: 'fhir-messages-mend', path: '/messages?via=fhir', act: async (page) => { await page.getByRole('button', { name: '修改', exact: true }).click(); } },
   { name: 'code-systems', path: '/code-systems' },
   { name: 'code-import', path: '/code-systems', act: async (page) => {
     await page.getByRole('button', { name: '导入新版本' }).click();

@@ -26,7 +26,7 @@ public sealed record OpenRecord
     public bool SeesSensitive { get; }
 }
 
-/// <param name="Kind">visit, presence, break-glass, request, contract, booking, call, programme, own-facts.</param>
+/// <param name="Kind">visit, presence, break-glass, request, contract, booking, call, programme, own-facts; key and own-description where only the person was shown.</param>
 /// <param name="Title">Chinese, for pages and the log.</param>
 /// <param name="Until">UTC; null where it lasts as long as its cause.</param>
 public sealed record AccessReason(string Kind, string Title, DateTime? Until);
@@ -132,6 +132,9 @@ public interface IRecordReader
 
     /// <summary>Facts that the caller's own organisation wrote, of any resident: what a hospital's system may always read back. Logged.</summary>
     Task<IReadOnlyList<RecordedFact>> OwnFacts(Caller caller, string what, FactFilter filter, CancellationToken ct);
+
+    /// <summary>Logs that the caller was told who a resident is without the record being opened: somebody named a number, or reads an own description back.</summary>
+    Task Told(Guid residentId, string what, AccessReason reason, Caller caller, CancellationToken ct);
 
     /// <summary>Whom a fact belongs to (golden record); null when there is none. Says nothing of what it holds: open the record before telling.</summary>
     Task<Guid?> ResidentOf(Guid factId, CancellationToken ct);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using OneCounty.Contracts.Records;
 using OneCounty.Kernel;
 using OneCounty.Records.Storage;
 
@@ -10,8 +11,6 @@ namespace OneCounty.Records.Features;
 static class AccessLog
 {
     internal sealed record Entry(Guid Id, DateTime At, string Actor, string? Post, string? Organization, string ActorKind, string ReasonTitle, string? Reason, string What);
-
-    static readonly string[] Shown = [ReadingLog.Action, "records.presence", "records.presence-failed", "records.break-glass", "records.sensitive"];
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/records/{residentId:guid}/access-log", Handle).Needs(RecordReader.Read).WithName("RecordAccessLog").Produces<Page<Entry>>();
@@ -26,7 +25,7 @@ static class AccessLog
             return refusal.ToResult();
         var limit = PageCursor.Size(size);
         var before = after.Value is [long number] ? number : long.MaxValue;
-        var rows = await reader.AuditOf(opened.Value.Members, Shown, before, limit + 1, ct);
+        var rows = await reader.AuditOf(opened.Value.Members, AccessActions.All, before, limit + 1, ct);
         return Results.Json(Page<Entry>.From(rows, limit, Show, r => [r.Number]), Json.Options);
     }
 
@@ -46,6 +45,8 @@ static class AccessLog
         "call" => "急救呼叫",
         "programme" => "健康管理",
         "own-facts" => "本机构资料回读",
+        "own-description" => "本机构登记的身份资料",
+        "key" => "按证件号、电话或编号查找",
         _ => "未注明",
     };
 }

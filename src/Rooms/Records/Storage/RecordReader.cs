@@ -45,6 +45,8 @@ sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessR
         return await Show(rows, filter.WithOriginal, ct);
     }
 
+    public Task Told(Guid residentId, string what, AccessReason reason, Caller caller, CancellationToken ct) => log.Write(caller, residentId, what, reason, ct);
+
     public async Task<Guid?> ResidentOf(Guid factId, CancellationToken ct)
     {
         var member = await reader.First<Guid?>("select resident_id from records_fact where id = @factId", new { factId }, ct);

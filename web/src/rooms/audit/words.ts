@@ -9,6 +9,7 @@ const subjects: Record<string, string> = {
   consortium: '医共体',
   staff: '人员',
   message: '接口消息',
+  audit: '审计日志',
   'code-system': '编码字典',
   duplicate: '疑似重复',
   merge: '合并',
