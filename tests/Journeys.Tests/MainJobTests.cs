@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using OneCounty.Kernel;
@@ -19,6 +20,17 @@ public sealed class MainJobTests
         SendTheHospitalsMessages(county);
         await PostTheGuidesBundles(county);
         await WalkThePages(county, kind == StoreKind.Sqlite ? [] : MainJob);
+    }
+
+    [Fact]
+    public async Task A_FHIR_client_of_the_market_reads_and_writes_every_type_and_all_of_it_is_valid()
+    {
+        await using var county = await RunningCounty.Start(StoreKind.Sqlite, residents: 300);
+        var folder = Path.Combine(RunningCounty.Root, "tests", "Journeys.Tests", "fhir");
+        if (!Directory.Exists(Path.Combine(folder, "node_modules", "fhir-kit-client")))
+            await Run(county, folder, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error");
+        var (id, secret) = county.FhirSecret();
+        await Run(county, folder, "node", "client.mjs", county.Url.ToString().TrimEnd('/'), id, secret, Path.GetDirectoryName(Data("Fhir.Tests", "Bundle-laboratory-request-example.json"))!);
     }
 
     static void SendTheHospitalsMessages(RunningCounty county)
@@ -57,6 +69,16 @@ public sealed class MainJobTests
     {
         var (code, said) = await county.Walk("real.mjs", [county.Url.ToString(), county.AccountsFile, "--hl7", $"{county.MllpPort}", .. who]);
         Assert.True(code == 0, said + county.Output);
+    }
+
+    /// <summary>Runs to the end; what it said is in the failure.</summary>
+    static async Task Run(RunningCounty county, string folder, string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, output + await errors + county.Output);
     }
 
     static string Data(string project, string file) =>

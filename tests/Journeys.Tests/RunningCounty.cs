@@ -44,6 +44,14 @@ public sealed class RunningCounty : IAsyncDisposable
         return Encoding.UTF8.GetString([.. answer]);
     }
 
+    /// <summary>Of the demonstration's hospital system.</summary>
+    public (string Id, string Secret) FhirSecret()
+    {
+        const string id = "demo-his";
+        using var accounts = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(AccountsFile));
+        return (id, accounts.RootElement.GetProperty("clients").EnumerateArray().First(c => c.GetProperty("client_id").GetString() == id).GetProperty("client_secret").GetString()!);
+    }
+
     public Task<HttpClient> FhirClient() => _server.FhirClient();
 
     /// <summary>Runs a script of <c>web/tests</c> to its end and returns what it said.</summary>

@@ -48,6 +48,8 @@ export const scenes = [
     await page.waitForTimeout(400);
   } },
   { name: 'messages-mend', path: '/messages', act: async (page) => { await page.getByRole('button', { name: '修改', exact: true }).click(); } },
+  { name: 'fhir-messages', path: '/messages?via=fhir' },
+  { name: 'fhir-messages-mend', path: '/messages?via=fhir', act: async (page) => { await page.getByRole('button', { name: '修改', exact: true }).click(); } },
   { name: 'code-systems', path: '/code-systems' },
   { name: 'code-import', path: '/code-systems', act: async (page) => {
     await page.getByRole('button', { name: '导入新版本' }).click();

@@ -18,11 +18,15 @@ public sealed class FhirGate : IGate
 {
     internal static readonly Permission Access = new("fhir.access", "FHIR 接口", MachineRole.Code);
 
+    internal static readonly Permission Read = new("fhir.read", "查看 FHIR 接口消息", Roles.DataSteward, Roles.SystemAdmin);
+
+    internal static readonly Permission Mend = new("fhir.mend", "修正和重放 FHIR 接口消息", Roles.DataSteward, Roles.SystemAdmin);
+
     public string Name => "Fhir";
 
     public string TablePrefix => "fhir_";
 
-    public IReadOnlyList<Permission> Permissions => [Access];
+    public IReadOnlyList<Permission> Permissions => [Access, Read, Mend];
 
     public void Add(IServiceCollection services, IConfiguration settings)
     {
@@ -35,13 +39,16 @@ public sealed class FhirGate : IGate
             item => item.Call.Source,
             p.GetRequiredService<Intake>().Apply,
             p.GetRequiredService<ILogger<Lane<IntakeItem, IntakeDone>>>()));
+        services.AddSingleton<MessageBodies>();
         services.AddScoped<RefusedMessages>();
+        services.AddScoped<Replays>();
         services.AddScoped<KnownResidents>();
         services.AddScoped<Persons>();
         services.AddScoped<FactSearch>();
         services.AddScoped<FactLinks>();
         services.AddScoped<CountyDirectory>();
         services.AddScoped<KeptFinder>();
+        services.AddScoped<AuditFinder>();
         services.AddScoped<PatientSearch>();
         services.AddScoped<Finder>();
         services.AddScoped<Writer>();
@@ -59,6 +66,9 @@ public sealed class FhirGate : IGate
         fhir.Map("/{**path}", (HttpContext context) => FhirHttp.Write(context, new FhirFault(404, Refusals.UnknownPath)))
             .OpenToAll("says that there is nothing here").NotIdempotent("changes nothing");
         IssueToken.Map(routes);
+        ListMessages.Map(routes);
+        ReadMessage.Map(routes);
+        MendMessage.Map(routes);
     }
 
     public void Model(ModelBuilder model) => FhirModel.Build(model);

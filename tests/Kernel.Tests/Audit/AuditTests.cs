@@ -34,6 +34,26 @@ public sealed class AuditTests
     }
 
     [Theory, BothStores]
+    public async Task The_log_is_read_by_resident_or_caller_and_never_whole(StoreKind kind)
+    {
+        await using var county = await TestCounty.Start(kind, [new WorkshopRoom()], background: false);
+        var (resident, organization) = (Guid.NewGuid(), Guid.NewGuid());
+        var nurse = county.Staff("护士", organization);
+        foreach (var action in (string[])["workshop.add", "workshop.read", "workshop.read"])
+            await county.Transactions.Run(nurse, work => { work.Audit(new AuditEntry(action, "piece", null) { ResidentId = resident }); return Task.CompletedTask; }, default);
+        await county.UntilNumbered();
+        await using var reader = county.Reader();
+        var all = await reader.Audit(new AuditFilter { Residents = [resident] }, 10, default);
+        Assert.Equal(["workshop.read", "workshop.read", "workshop.add"], all.Select(r => r.Action));
+        Assert.Single(await reader.Audit(new AuditFilter { Caller = nurse.Id, Actions = ["workshop.read"], BeforeNumber = all[0].Number }, 10, default));
+        Assert.Empty(await reader.Audit(new AuditFilter { Residents = [resident], Organization = Guid.NewGuid() }, 10, default));
+        Assert.Empty(await reader.Audit(new AuditFilter { Residents = [resident], Before = all[^1].At }, 10, default));
+        Assert.Equal(3, await reader.AuditCount(new AuditFilter { Residents = [resident], Organization = organization, From = all[^1].At }, default));
+        Assert.Equal(all[0].Number, (await reader.AuditOne(all[0].Id, default))!.Number);
+        await Assert.ThrowsAsync<ArgumentException>(() => reader.Audit(new AuditFilter { Organization = organization }, 10, default));
+    }
+
+    [Theory, BothStores]
     public async Task A_whole_log_verifies_and_tells_what_waits_for_its_seal(StoreKind kind)
     {
         await using var county = await Sealed(kind);

@@ -9,6 +9,8 @@ export const may = {
   reviewBreakGlass: 'records.review-break-glass',
   readMessages: 'hl7v2.read',
   mendMessages: 'hl7v2.mend',
+  readFhirMessages: 'fhir.read',
+  mendFhirMessages: 'fhir.mend',
   readOrganizations: 'organizations.read',
   editOrganizations: 'organizations.change',
   readStaff: 'organizations.staff-read',

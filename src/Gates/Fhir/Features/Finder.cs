@@ -5,12 +5,12 @@ using OneCounty.Fhir.Domain;
 namespace OneCounty.Fhir.Features;
 
 /// <summary>Reads and searches of every type, wherever it lives, within what the caller may see.</summary>
-internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons, KeptFinder kept, PatientSearch patients, TimeProvider clock)
+internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons, KeptFinder kept, AuditFinder audit, PatientSearch patients, TimeProvider clock)
 {
     /// <summary>Null: not there, or not to be seen. An id of the caller's own comes back as asked.</summary>
     public async Task<JsonObject?> Read(string type, string id, FhirCall call, CancellationToken ct)
     {
-        var resource = type == "Patient" ? await Patient(id, call, ct) : await Fact(type, id, call, ct) ?? await kept.Read(type, id, call, ct);
+        var resource = type == "Patient" ? await Patient(id, call, ct) : await Fact(type, id, call, ct) ?? await kept.Read(type, id, call, ct) ?? (type == Audit ? await audit.Read(id, call, ct) : null);
         if (resource is not null && resource.Str("id") != id) resource["id"] = id;
         return resource;
     }
@@ -46,42 +46,67 @@ internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons,
     public async Task<Answer<JsonObject>> Search(FhirQuery query, FhirCall call, string baseUrl, CancellationToken ct)
     {
         if (query.Type.Home == Home.Residents) return await patients.Search(query, call, baseUrl, ct);
-        return OfRecord(query) ? await SearchFacts(query, call, baseUrl, ct) : await kept.Search(query, call, baseUrl, ct);
+        if (query.CountOnly)
+            return await Count(query, call, ct) is { } count ? SearchBundles.Set(baseUrl, query, [], null, count) : new FhirFault(400, Refusals.CountNeedsPatient);
+        return SearchBundles.Set(baseUrl, query, query.Type.Name == Audit ? await SearchAudit(query, call, ct) : await SearchPosted(query, call, ct));
     }
+
+    const string Audit = "AuditEvent";
 
     static bool OfRecord(FhirQuery query) => query.Type.Home == Home.Records || query.Criteria.Any(c => c.Param.Field == SearchField.Patient);
 
-    async Task<Answer<JsonObject>> SearchFacts(FhirQuery query, FhirCall call, string baseUrl, CancellationToken ct)
+    Task<FoundPage> SearchPosted(FhirQuery query, FhirCall call, CancellationToken ct) => OfRecord(query) ? SearchFacts(query, call, ct) : kept.Search(query, call, ct);
+
+    async Task<long?> Count(FhirQuery query, FhirCall call, CancellationToken ct)
     {
-        if (query.CountOnly)
-            return await facts.Count(query, call, ct) is { } count ? SearchBundles.Set(baseUrl, query, [], null, count) : new FhirFault(400, Refusals.CountNeedsPatient);
+        var posted = OfRecord(query) ? await facts.Count(query, call, ct) : await kept.Count(query, call, ct);
+        return query.Type.Name == Audit ? posted + await audit.Count(query, call, ct) : posted;
+    }
+
+    /// <summary>Our own log first, newest first (the cursor holds a number and no id), then what senders posted.</summary>
+    async Task<FoundPage> SearchAudit(FhirQuery query, FhirCall call, CancellationToken ct)
+    {
+        if (query.After is { } posted && posted.Id != Guid.Empty) return await SearchPosted(query, call, ct);
+        var page = await audit.Search(query, query.After?.Time ?? long.MaxValue, call, ct);
+        var found = page.Found.Select(r => new FoundEntry(r, "match")).ToList();
+        if (query.Includes.Any(i => i.Param.Field == SearchField.Patient))
+            found.AddRange((await Patients(page.Found.SelectMany(AuditWriter.Residents), call, ct)).Select(p => new FoundEntry(p, "include")));
+        if (page.Before is { } before) return new FoundPage(found, new PageKey(before, Guid.Empty));
+        if (page.Found.Count == query.Count) return new FoundPage(found, new PageKey(0, Guid.Empty));
+        var rest = await SearchPosted(query with { Count = query.Count - page.Found.Count, After = null }, call, ct);
+        return rest with { Found = [.. found, .. rest.Found] };
+    }
+
+    async Task<FoundPage> SearchFacts(FhirQuery query, FhirCall call, CancellationToken ct)
+    {
         var page = await facts.Search(query, call, ct);
         var (table, targets) = await links.Of(page, call, ct);
         var found = page.Views.Select(v => new FoundEntry(FactWriter.Write(v, table), "match")).ToList();
         found.AddRange(await Included(query, page, targets, table, call, ct));
-        long? total = page.After is null && query.After is null ? page.Views.Count : null;
-        return SearchBundles.Set(baseUrl, query, found, page.After, total);
+        return new FoundPage(found, page.After);
     }
 
     async Task<IEnumerable<FoundEntry>> Included(FhirQuery query, FactPage page, IReadOnlyDictionary<Guid, FactView> targets, LinkTable table, FhirCall call, CancellationToken ct)
     {
         var found = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+        if (query.Includes.Any(i => i.Param.Field == SearchField.Patient))
+            foreach (var patient in await Patients(page.Views.Select(v => v.ResidentId), call, ct)) found[$"Patient/{patient.Str("id")}"] = patient;
         foreach (var include in query.Includes)
             foreach (var view in page.Views)
-            {
-                if (include.Param.Field == SearchField.Patient)
-                {
-                    if (call.MayRead("Patient") is not null || found.ContainsKey($"Patient/{view.ResidentId}")) continue;
-                    if (await persons.Show(view.ResidentId, call, knew: false, ct) is { } patient) found[$"Patient/{view.ResidentId}"] = patient;
-                    continue;
-                }
-
                 foreach (var id in Targets(include.Param.Field, view))
                     if (targets.TryGetValue(id, out var target) && target.ResidentId == view.ResidentId && call.MayRead(FactWriter.TypeOf(target.Fact)) is null)
                         found.TryAdd($"{FactWriter.TypeOf(target.Fact)}/{id}", FactWriter.Write(target, table));
-            }
-
         return found.Values.Select(r => new FoundEntry(r, "include"));
+    }
+
+    /// <summary>Those of these people whom the caller may see.</summary>
+    async Task<List<JsonObject>> Patients(IEnumerable<Guid> golden, FhirCall call, CancellationToken ct)
+    {
+        var shown = new List<JsonObject>();
+        if (call.MayRead("Patient") is not null) return shown;
+        foreach (var id in golden.Distinct())
+            if (await persons.Show(id, call, knew: false, ct) is { } patient) shown.Add(patient);
+        return shown;
     }
 
     static IEnumerable<Guid> Targets(SearchField field, FactView view) => field switch
@@ -103,7 +128,10 @@ internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons,
         if (query.Type.Home == Home.Residents)
         {
             var golden = await patients.Golden(query, call, ct);
-            return golden.Fault is { } bad ? bad : golden.Value.Select(g => g.Id).ToList();
+            if (golden.Fault is { } bad) return bad;
+            // Whoever learns that there is somebody of this number has looked somebody up.
+            foreach (var (id, _) in golden.Value) await persons.Told(id, call, own: false, ct);
+            return golden.Value.Select(g => g.Id).ToList();
         }
 
         if (OfRecord(query)) return (await facts.Search(query, call, ct)).Views.Select(v => v.Id).ToList();

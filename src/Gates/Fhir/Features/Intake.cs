@@ -10,7 +10,11 @@ namespace OneCounty.Fhir.Features;
 
 /// <summary>A planned message on its way into the record.</summary>
 /// <param name="IfMatch">Versions that must still stand, by entry.</param>
-internal sealed record IntakeItem(FhirCall Call, string Kind, IntakePlan Plan, int Entries, byte[] BodyHash, DateTime ReceivedAt, IReadOnlyDictionary<int, long> IfMatch);
+internal sealed record IntakeItem(FhirCall Call, string Kind, IntakePlan Plan, int Entries, byte[] BodyHash, DateTime ReceivedAt, IReadOnlyDictionary<int, long> IfMatch)
+{
+    /// <summary>The refused message that an operator has taken now: its row is changed, and what was said since then stays.</summary>
+    public Guid? Again { get; init; }
+}
 
 /// <summary>One resource as it stands after the write.</summary>
 internal sealed record Written(string Type, Guid Id, long Revision, DateTime At, bool Created);
@@ -24,7 +28,7 @@ internal sealed class Intake(IServiceScopeFactory scopes, KeptResources kept)
     {
         await using var scope = scopes.CreateAsyncScope();
         var records = scope.ServiceProvider.GetRequiredService<IRecordsIntake>();
-        var ids = items.Select(_ => work.NewId()).ToArray();
+        var ids = items.Select(item => item.Again ?? work.NewId()).ToArray();
         var messages = items.SelectMany((item, i) => Messages(item, ids[i])).ToList();
         var results = messages.Count == 0 ? [] : await records.Take(messages, work, ct);
         var (done, at) = (new List<IntakeDone>(items.Count), 0);
@@ -44,6 +48,7 @@ internal sealed class Intake(IServiceScopeFactory scopes, KeptResources kept)
         SourceSystem = item.Call.Source,
         OrganizationId = item.Call.Caller.OrganizationId!.Value,
         ReceivedAt = item.ReceivedAt,
+        ResidentId = part.ResidentId,
         Person = new PersonSighting(new SourceIdentity(item.Call.Source, part.LocalId), part.Person, item.Call.Caller.OrganizationId!.Value, IntakePlanner.Micros(item.ReceivedAt), item.ReceivedAt),
         Facts = [.. part.Facts.Select(f => f.Fact)],
     });
@@ -54,6 +59,7 @@ internal sealed class Intake(IServiceScopeFactory scopes, KeptResources kept)
         var created = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var resource in item.Plan.Kept)
         {
+            if (item.Again is not null && await KeptResources.IsNewer(resource, item.Call.Source, item.ReceivedAt, work)) continue;
             var (row, isNew) = await kept.Put(resource, item.Call.Source, messageId, work);
             created[resource.LocalId] = isNew;
             written[resource.Entry] = new Written(resource.Type, row.Id, row.Revision, row.ReceivedAt, isNew);
@@ -62,19 +68,28 @@ internal sealed class Intake(IServiceScopeFactory scopes, KeptResources kept)
         for (var i = 0; i < results.Count; i++) await People(item, item.Plan.Patients[i], results[i], messageId, written, work);
         var fault = item.IfMatch.Any(m => written.TryGetValue(m.Key, out var now) && !Stood(now, m.Value)) ? new FhirFault(412, Refusals.StaleVersion) : null;
         work.Audit(new AuditEntry("fhir.write", "message", messageId) { Detail = $"{item.Kind}: {item.Entries}" }, item.Call.Caller);
-        await work.Insert([new MessageRow
-        {
-            Id = messageId, ClientId = item.Call.Caller.Id, SourceSystem = item.Call.Source, Kind = item.Kind, State = "taken", Status = 200, Entries = item.Entries,
-            Reasons = string.Join(' ', item.Plan.Issues.Select(x => x.Issue.Reason).Distinct(StringComparer.Ordinal)), BodyHash = item.BodyHash, ReceivedAt = item.ReceivedAt,
-        }]);
+        await Say(item, messageId, work);
         return new IntakeDone(messageId, fault, written, [.. results.SelectMany(r => r.Warnings)]);
+    }
+
+    static async Task Say(IntakeItem item, Guid messageId, Work work)
+    {
+        var issues = item.Plan.Issues.Select(i => i.Issue).ToList();
+        var row = new MessageRow
+        {
+            Id = messageId, ClientId = item.Call.Caller.Id, SourceSystem = item.Call.Source, Kind = item.Kind, State = MessageStates.Taken, Status = 200, Entries = item.Entries,
+            Reasons = RefusedMessages.Reasons(issues), Outcome = issues.Count == 0 ? null : OperationOutcomes.Of(issues).ToJsonString(FhirJson.Compact), BodyHash = item.BodyHash, ReceivedAt = item.ReceivedAt,
+        };
+        if (item.Again is null) await work.Insert([row]);
+        else if (await work.Execute("update fhir_message set kind = @Kind, state = @State, status = @Status, entries = @Entries, reasons = @Reasons, outcome = @Outcome, error_text = null, error_at = null where id = @Id and state = 'refused'", row) == 0)
+            throw new MessageMovedMeanwhile();
     }
 
     async Task People(IntakeItem item, PatientPart part, IntakeResult result, Guid messageId, Dictionary<int, Written> written, Work work)
     {
-        if (!part.Described)
+        if (part.ResidentId is null && !part.Described)
             await kept.Know(part.LocalId, item.Call.Source, messageId, work);
-        await KeptResources.Belongs(item.Call.Source, part.LocalId, result.ResidentId, work);
+        if (part.ResidentId is null) await KeptResources.Belongs(item.Call.Source, part.LocalId, result.ResidentId, work);
         foreach (var (entry, row) in written.Where(w => w.Value.Type == "Patient").ToList())
             if (item.Plan.Kept.Any(k => k.Entry == entry && k.LocalId == part.LocalId)) written[entry] = row with { Id = result.ResidentId };
         foreach (var planned in part.Facts)
@@ -103,3 +118,6 @@ internal sealed class Intake(IServiceScopeFactory scopes, KeptResources kept)
         };
     }
 }
+
+/// <summary>Somebody else has taken the refused message: nothing is written twice.</summary>
+internal sealed class MessageMovedMeanwhile() : Exception("The message was taken by somebody else meanwhile.");

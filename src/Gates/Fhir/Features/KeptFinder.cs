@@ -10,10 +10,10 @@ internal sealed class KeptFinder(KeptResources kept, CountyDirectory county, Cou
     public async Task<JsonObject?> Read(string type, string id, FhirCall call, CancellationToken ct) =>
         await kept.Find(type, id, call.Source, reader, ct) is { } found ? (await Shown([found], call, ct))[0] : await county.Find(type, id, ct);
 
-    public async Task<JsonObject> Search(FhirQuery query, FhirCall call, string baseUrl, CancellationToken ct)
+    public async Task<long> Count(FhirQuery query, FhirCall call, CancellationToken ct) => await kept.Count(query, call.Source, reader, ct) + await county.Count(query, ct);
+
+    public async Task<FoundPage> Search(FhirQuery query, FhirCall call, CancellationToken ct)
     {
-        if (query.CountOnly)
-            return SearchBundles.Set(baseUrl, query, [], null, await kept.Count(query, call.Source, reader, ct) + await county.Count(query, ct));
         var (posted, own) = (await kept.Search(query, call.Source, reader, ct), await county.Search(query, query.Count + 1, ct));
         var all = posted.Select(p => new Listed(p.Id, p, null)).Concat(own.Select(o => new Listed(Guid.Parse(o.Str("id")!), null, o))).OrderBy(e => e.Id).ToList();
         var page = all.Take(query.Count).ToList();
@@ -24,7 +24,7 @@ internal sealed class KeptFinder(KeptResources kept, CountyDirectory county, Cou
         var included = await Included(query, [.. page.Select(e => e.Posted).OfType<KeptResource>()], [.. page.Select(e => e.Own).OfType<JsonObject>()], call, ct);
         var matched = found.Select(f => Key(f.Resource)).ToHashSet(StringComparer.Ordinal);
         found.AddRange(included.Where(r => matched.Add(Key(r))).Select(r => new FoundEntry(r, "include")));
-        return SearchBundles.Set(baseUrl, query, found, after, after is null && query.After is null ? page.Count : null);
+        return new FoundPage(found, after);
     }
 
     readonly record struct Listed(Guid Id, KeptResource? Posted, JsonObject? Own);

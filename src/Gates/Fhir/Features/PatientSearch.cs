@@ -11,11 +11,20 @@ internal sealed class PatientSearch(IResidentIndex residents, Persons persons)
     {
         var golden = await Golden(query, call, ct);
         if (golden.Fault is { } fault) return fault;
-        var found = new List<FoundEntry>();
-        foreach (var (id, knew) in golden.Value)
-            if (await persons.Show(id, call, knew, ct) is { } patient) found.Add(new FoundEntry(patient, "match"));
-        return SearchBundles.Set(baseUrl, query, query.CountOnly ? [] : found.Take(query.Count), null, found.Count);
+        var (found, last) = (new List<FoundEntry>(), Guid.Empty);
+        foreach (var (id, knew) in golden.Value.Where(g => query.After is null || g.Id.CompareTo(query.After.Id) > 0))
+        {
+            if (found.Count == query.Count && !query.CountOnly) return SearchBundles.Set(baseUrl, query, new FoundPage(found, new PageKey(0, last)));
+            if (await persons.Show(id, call, knew, ct) is { } patient && Updated(query, patient)) found.Add(new FoundEntry(patient, "match"));
+            last = id;
+        }
+
+        return query.CountOnly ? SearchBundles.Set(baseUrl, query, [], null, found.Count) : SearchBundles.Set(baseUrl, query, new FoundPage(found, null));
     }
+
+    /// <summary>When a person was last described is known only where the descriptions may be seen.</summary>
+    static bool Updated(FhirQuery query, JsonObject patient) =>
+        ResourceMatcher.Matches(patient, query with { Criteria = [.. query.Criteria.Where(c => c.Param.Field == SearchField.LastUpdated)] });
 
     /// <returns>Golden records in the order of their ids, and whether the caller named a key of theirs.</returns>
     public async Task<Answer<IReadOnlyList<(Guid Id, bool Knew)>>> Golden(FhirQuery query, FhirCall call, CancellationToken ct)
@@ -38,7 +47,7 @@ internal sealed class PatientSearch(IResidentIndex residents, Persons persons)
         }
 
         var people = await residents.Describe(ids, ct);
-        return ids.Order().Take(Most).Where(i => people.TryGetValue(i, out var p) && query.Criteria.All(c => c.Any.Any(m => Fits(c.Param.Field, m, p)))).Select(i => (i, knew)).ToList();
+        return ids.Order().Where(i => people.TryGetValue(i, out var p) && query.Criteria.All(c => c.Any.Any(m => Fits(c.Param.Field, m, p)))).Select(i => (i, knew)).ToList();
     }
 
     static Demographics? Described(FhirQuery query)
@@ -59,7 +68,6 @@ internal sealed class PatientSearch(IResidentIndex residents, Persons persons)
         },
         (SearchField.BirthDate, DateMatch d) => person.BirthDate is { } day && Covers(d, day),
         (SearchField.Gender, TokenMatch t) => t.Code == (person.Sex switch { Sex.Male => "male", Sex.Female => "female", Sex.Unspecified => "other", _ => "unknown" }),
-        (SearchField.LastUpdated, _) => true,
         _ => true,
     };
 

@@ -10,6 +10,9 @@ internal sealed class Persons(IRecordReader records, IResidentIndex residents, K
 {
     static readonly string[] CountyKeys = [IdentifierKinds.IdCard, IdentifierKinds.HealthRecord, IdentifierKinds.HealthCard, IdentifierKinds.Insurance];
 
+    static readonly AccessReason ByKey = new("key", "按证件号、电话或编号查找", null);
+    static readonly AccessReason OwnDescription = new("own-description", "本机构登记的身份资料", null);
+
     /// <summary>Golden records that a match means.</summary>
     public async Task<IReadOnlySet<Guid>> Golden(SearchField field, Match match, FhirCall call, CancellationToken ct)
     {
@@ -69,10 +72,14 @@ internal sealed class Persons(IRecordReader records, IResidentIndex residents, K
         if (opened.Refused && !own && !knew) return null;
         var described = await residents.Describe([set.GoldenId], ct);
         if (!described.TryGetValue(set.GoldenId, out var person)) return null;
-        if (opened.Refused) await records.Identified(set.GoldenId, own ? "FHIR 患者资料" : "FHIR 患者资料（号码已隐去）", own ? "own-facts" : "known-key", call.Caller, ct);
+        if (opened.Refused) await Told(set.GoldenId, call, own, ct);
         var whole = !opened.Refused || own;
         return Write(set.GoldenId, person, whole ? descriptions : [], whole, call);
     }
+
+    /// <summary>Without a reason to read the record, who looked up whom is in the resident's own log all the same.</summary>
+    public Task Told(Guid golden, FhirCall call, bool own, CancellationToken ct) =>
+        records.Identified(golden, own ? "FHIR 患者资料" : "FHIR 患者资料（号码已隐去）", own ? "own-facts" : "known-key", call.Caller, ct);
 
     static JsonObject Write(Guid golden, Demographics person, IReadOnlyList<KeptResource> descriptions, bool whole, FhirCall call)
     {

@@ -25,19 +25,19 @@ internal static class ProcessBundle
         var bundle = read.Fault is { } unread ? unread : BundleReader.Read(read.Value, Intake.Ids(call.Source, body));
         if (bundle.Fault is { } bad)
         {
-            if (body.Length > 0) await context.RequestServices.GetRequiredService<RefusedMessages>().Keep("bundle", 0, bad, call, body, ct);
+            if (body.Length > 0) await context.RequestServices.GetRequiredService<RefusedMessages>().Keep(new AskedWrite("bundle"), 0, bad, call, body, ct);
             await FhirHttp.Write(context, bad);
             return;
         }
 
-        await (bundle.Value.Kind == BundleKind.Batch ? Batch(context, bundle.Value, call, body) : Whole(context, read.Value, bundle.Value, call, body));
+        await (bundle.Value.Kind == BundleKind.Batch ? Batch(context, bundle.Value, call) : Whole(context, read.Value, bundle.Value, call, body));
     }
 
     static async Task Whole(HttpContext context, JsonObject sent, IncomingBundle bundle, FhirCall call, byte[] body)
     {
         var writer = context.RequestServices.GetRequiredService<Writer>();
         var isMessage = sent.Str("type") == "message";
-        var written = await writer.Write(bundle.Entries, bundle.Kind, sent.Str("type")!, bundle.Timestamp, call, body, context.RequestAborted);
+        var written = await writer.Write(bundle.Entries, bundle.Kind, new AskedWrite(sent.Str("type")!), bundle.Timestamp, call, body, context.RequestAborted);
         if (written.Fault is { } fault)
         {
             await FhirHttp.Write(context, fault);
@@ -77,22 +77,24 @@ internal static class ProcessBundle
     static Written? SameThing(MessageEntry entry, IReadOnlyList<MessageEntry> entries, IntakeDone done) =>
         entries.Where(e => e.Type == entry.Type && e.LocalId == entry.LocalId).Select(e => done.Entries.GetValueOrDefault(e.Index)).FirstOrDefault(w => w is not null);
 
-    static async Task Batch(HttpContext context, IncomingBundle bundle, FhirCall call, byte[] body)
+    static async Task Batch(HttpContext context, IncomingBundle bundle, FhirCall call)
     {
         var answers = new List<EntryAnswer>(bundle.Entries.Count);
         foreach (var entry in bundle.Entries)
             answers.Add(entry.Method switch
             {
                 "GET" => await Get(context, entry, call),
-                "PUT" or "POST" => await One(context, entry, bundle, call, body),
+                "PUT" or "POST" => await One(context, entry, bundle, call),
                 _ => new EntryAnswer(400, Issues: [.. bundle.Issues.Where(i => i.Expression is { } e && e.StartsWith($"Bundle.entry[{entry.Index}]", StringComparison.Ordinal))]),
             });
         await FhirHttp.Write(context, ResponseBundles.Of(BundleKind.Batch, answers));
     }
 
-    static async Task<EntryAnswer> One(HttpContext context, MessageEntry entry, IncomingBundle bundle, FhirCall call, byte[] body)
+    /// <summary>Each entry stands for itself: what is refused is kept, and tried again, without the others.</summary>
+    static async Task<EntryAnswer> One(HttpContext context, MessageEntry entry, IncomingBundle bundle, FhirCall call)
     {
-        var written = await context.RequestServices.GetRequiredService<Writer>().Write([entry], BundleKind.Batch, "batch", null, call, body, context.RequestAborted);
+        var body = JsonSerializer.SerializeToUtf8Bytes(BundleReader.Alone(entry), FhirJson.Compact);
+        var written = await context.RequestServices.GetRequiredService<Writer>().Write([entry], BundleKind.Batch, new AskedWrite("batch"), null, call, body, context.RequestAborted);
         if (written.Fault is { } fault) return new EntryAnswer(fault.Status, Issues: fault.Issues);
         return Answer(written.Value.Entries[0], written.Value.Entries, written.Value.Plan, bundle, written.Value.Done);
     }

@@ -29,37 +29,27 @@ internal static class WriteResources
         }
 
         var (read, body) = await FhirHttp.Body(context, ct);
-        var entry = read.Fault is { } unread ? unread : Entry(context, read.Value, type, id, Intake.Ids(call.Source, body));
+        var asked = Asked(context, type, id);
+        var entry = read.Fault is { } unread ? unread : asked.Entry(read.Value, Intake.Ids(call.Source, body));
         if (entry.Fault is { } bad)
         {
-            if (body.Length > 0) await context.RequestServices.GetRequiredService<RefusedMessages>().Keep("single", 1, bad, call, body, ct);
+            if (body.Length > 0) await context.RequestServices.GetRequiredService<RefusedMessages>().Keep(asked, 1, bad, call, body, ct);
             await FhirHttp.Write(context, bad);
             return;
         }
 
         var writer = context.RequestServices.GetRequiredService<Writer>();
-        var done = await writer.Write([entry.Value], BundleKind.Transaction, "single", null, call, body, ct);
+        var done = await writer.Write([entry.Value], BundleKind.Transaction, asked, null, call, body, ct);
         if (done.Fault is { } fault) await FhirHttp.Write(context, fault);
         else await Answer(context, type, id, call, done.Value.Plan, done.Value.Done, done.Value.Entries[0]);
     }
 
-    static Answer<MessageEntry> Entry(HttpContext context, JsonObject resource, string type, string? id, Func<Guid> newId)
-    {
-        var own = resource.Str("id");
-        if (resource.ResourceType() is not { } said || !R4.IsResource(said)) return new FhirFault(400, Refusals.UnknownType);
-        if (said != type || (id is not null && own is not null && own != id)) return new FhirFault(400, Refusals.UrlAndBodyDiffer.At(said + ".id"));
-        return new MessageEntry
-        {
-            Index = 0,
-            Method = id is null ? "POST" : "PUT",
-            Type = type,
-            LocalId = id ?? newId().ToString(),
-            Resource = resource,
-            Expression = type,
-            IfMatch = context.Request.Headers.IfMatch.ToString() is { Length: > 0 } match ? match : null,
-            IfNoneExist = context.Request.Headers["If-None-Exist"].ToString() is { Length: > 0 } condition ? condition : null,
-        };
-    }
+    static AskedWrite Asked(HttpContext context, string type, string? id) => new(
+        AskedWrite.Single,
+        type,
+        id,
+        context.Request.Headers.IfMatch.ToString() is { Length: > 0 } match ? match : null,
+        context.Request.Headers["If-None-Exist"].ToString() is { Length: > 0 } condition ? condition : null);
 
     static async Task Answer(HttpContext context, string type, string? id, FhirCall call, IntakePlan plan, IntakeDone done, MessageEntry entry)
     {

@@ -18,15 +18,29 @@ internal sealed class Writer(
     TimeProvider clock)
 {
     public async Task<Answer<(IntakePlan Plan, IntakeDone Done, IReadOnlyList<MessageEntry> Entries)>> Write(
-        IReadOnlyList<MessageEntry> entries, BundleKind kind, string kindName, DateTime? said, FhirCall call, byte[] body, CancellationToken ct)
+        IReadOnlyList<MessageEntry> entries, BundleKind kind, AskedWrite asked, DateTime? said, FhirCall call, byte[] body, CancellationToken ct)
     {
-        var answer = await Try(entries, kind, kindName, said, call, body, ct);
-        if (answer.Fault is { } fault) await refused.Keep(kindName, entries.Count, fault, call, body, ct);
+        var answer = await Try(entries, kind, asked.Kind, said, call, body, ct);
+        if (answer.Fault is { } fault) await refused.Keep(asked, entries.Count, fault, call, body, ct);
         return answer;
     }
 
     async Task<Answer<(IntakePlan Plan, IntakeDone Done, IReadOnlyList<MessageEntry> Entries)>> Try(
         IReadOnlyList<MessageEntry> entries, BundleKind kind, string kindName, DateTime? said, FhirCall call, byte[] body, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var prepared = await Prepare(entries, kind, kindName, said, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)), call, body, ct);
+        if (prepared.Fault is { } unready) return unready;
+        var (item, settled) = prepared.Value;
+        var done = await Run(item, ct);
+        if (done.Fault is { } refusal) return FhirHttp.Fault(refusal);
+        return done.Value.Fault is { } stale ? stale : (item.Plan, done.Value, settled);
+    }
+
+    /// <summary>All that can be decided before the write.</summary>
+    /// <param name="receivedAt">UTC, whole microseconds: orders the statements where the sender's own time does not.</param>
+    public async Task<Answer<(IntakeItem Item, IReadOnlyList<MessageEntry> Entries)>> Prepare(
+        IReadOnlyList<MessageEntry> entries, BundleKind kind, string kindName, DateTime? said, DateTime receivedAt, FhirCall call, byte[] body, CancellationToken ct)
     {
         if (call.Caller.OrganizationId is null) return new FhirFault(403, Refusals.NoOrganization);
         foreach (var type in entries.Where(e => e.Writes).Select(e => e.Type).Distinct(StringComparer.Ordinal))
@@ -35,18 +49,13 @@ internal sealed class Writer(
         if (spared.Fault is { } ours) return ours;
         var settled = await Settle(spared.Value, call, ct);
         if (settled.Fault is { } unsettled) return unsettled;
-        var now = clock.GetUtcNow().UtcDateTime;
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        var version = IntakePlanner.Micros(kind == BundleKind.Message && said < now ? said.Value : now);
-        var plan = IntakePlanner.Plan(settled.Value, new PlanSettings(version, kind == BundleKind.Message, CountyCalendar.DayOf(now)));
+        var version = IntakePlanner.Micros(kind == BundleKind.Message && said < receivedAt ? said.Value : receivedAt);
+        var plan = IntakePlanner.Plan(settled.Value, new PlanSettings(version, kind == BundleKind.Message, CountyCalendar.DayOf(receivedAt)));
         if (plan.Refused) return new FhirFault(422, [.. plan.Issues.Select(i => i.Issue)]);
         await known.Recognize(plan, call, ct);
         var matches = Matches(settled.Value);
         if (matches.Fault is { } bad) return bad;
-        var item = new IntakeItem(call, kindName, plan, entries.Count, SHA256.HashData(body), now, matches.Value);
-        var done = await Run(item, ct);
-        if (done.Fault is { } refusal) return FhirHttp.Fault(refusal);
-        return done.Value.Fault is { } stale ? stale : (plan, done.Value, settled.Value);
+        return (new IntakeItem(call, kindName, plan, entries.Count, SHA256.HashData(body), receivedAt, matches.Value), settled.Value);
     }
 
     /// <summary>With a version to be met the message is a transaction of its own, which can be taken back; else it goes with others.</summary>
@@ -105,17 +114,20 @@ internal sealed class Writer(
         "if-none-exist-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{entry.Type}?{entry.IfNoneExist}")))[..32];
 }
 
-/// <summary>Residents whom a sender refers to by our id: the sender's own id for them where it has one, else by what we know them.</summary>
+/// <summary>
+/// Residents whom a sender refers to by our id: by the sender's own id where it has one, else the resident as named, without matching. Naming
+/// somebody makes no description of the sender's: it still sees of the person only what it has a reason for.
+/// </summary>
 internal sealed class KnownResidents(IResidentIndex residents, KeptResources kept, CountyReader reader)
 {
     public async Task Recognize(IntakePlan plan, FhirCall call, CancellationToken ct)
     {
-        foreach (var part in plan.Patients.Where(p => !p.Described && Guid.TryParse(p.LocalId, out _)))
+        foreach (var part in plan.Patients.Where(p => !p.Described))
         {
-            if (await residents.Resolve(Guid.Parse(part.LocalId), ct) is not { } set) continue;
+            if (!Guid.TryParse(part.LocalId, out var id) || await residents.Resolve(id, ct) is not { } set) continue;
             var own = (await kept.Descriptions(set.Members, reader, ct)).LastOrDefault(d => d.SourceSystem == call.Source);
             if (own is not null) part.LocalId = own.LocalId;
-            else if ((await residents.Describe([set.GoldenId], ct)).TryGetValue(set.GoldenId, out var person)) part.Person = person;
+            else part.ResidentId = id;
         }
     }
 }

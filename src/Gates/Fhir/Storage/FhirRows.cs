@@ -58,6 +58,15 @@ internal sealed class KeyRow
     public DateTime? UntilAt { get; init; }
 }
 
+internal static class MessageStates
+{
+    public const string Taken = "taken";
+
+    public const string Refused = "refused";
+
+    public static bool Is(string state) => state is Taken or Refused;
+}
+
 internal sealed class MessageRow
 {
     public Guid Id { get; init; }
@@ -81,4 +90,18 @@ internal sealed class MessageRow
     public string? BodyFile { get; init; }
 
     public DateTime ReceivedAt { get; init; }
+
+    public byte[]? Request { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public string? ErrorText { get; init; }
+
+    public string? ErrorAt { get; init; }
+
+    public string? MendedFile { get; init; }
+
+    public DateTime? MendedAt { get; init; }
+
+    public string? MendedBy { get; init; }
 }

@@ -77,6 +77,10 @@ internal sealed class KeptResources(KeyRing keys)
         $"select {Columns} from fhir_resource r where r.type = @type and r.source_system = @source and r.local_id = @id",
         new { type = local.Type, source, id = local.Id });
 
+    /// <summary>Whether the sender has said something else of the thing since then.</summary>
+    public static async Task<bool> IsNewer(PlannedResource planned, string source, DateTime receivedAt, Work work) =>
+        await Current(new LocalRef(planned.Type, planned.LocalId), source, work) is { } now && now.ReceivedAt > receivedAt;
+
     /// <summary>Writes a version; the same content again changes nothing.</summary>
     /// <returns>The row as it is now, and whether it was made now.</returns>
     public async Task<(ResourceRow Row, bool Created)> Put(PlannedResource planned, string source, Guid messageId, Work work)

@@ -27,6 +27,9 @@ public interface IMachineClients
 
     /// <summary>Null: no such client.</summary>
     Task<MachineClient?> Find(string clientId, CancellationToken ct);
+
+    /// <summary>With the scopes that are granted to it now. Null: no such client, or withdrawn.</summary>
+    Task<MachineClient?> Find(Guid id, CancellationToken ct);
 }
 
 /// <summary>Machines hold the permissions whose <see cref="Permission.Roles"/> name this role; scopes then narrow what they may do.</summary>

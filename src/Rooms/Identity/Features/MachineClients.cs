@@ -79,6 +79,13 @@ sealed class MachineClients(CountyModel model, Transactions transactions, Attemp
         return row is null ? null : new(row.Id, row.ClientId, row.Name, row.OrganizationId, row.SourceSystem, Scopes(row.Scopes).ToHashSet(StringComparer.Ordinal));
     }
 
+    public async Task<MachineClient?> Find(Guid id, CancellationToken ct)
+    {
+        await using var reader = new CountyReader(model);
+        var row = await reader.First<ClientRow>($"select {Columns} from identity_client where id = @id and state = 'active'", new { id }, ct);
+        return row is null ? null : new(row.Id, row.ClientId, row.Name, row.OrganizationId, row.SourceSystem, Scopes(row.Scopes).ToHashSet(StringComparer.Ordinal));
+    }
+
     public void Forget() => _kept.Clear();
 
     internal static string[] Scopes(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

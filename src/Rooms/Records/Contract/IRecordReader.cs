@@ -26,7 +26,7 @@ public sealed record OpenRecord
     public bool SeesSensitive { get; }
 }
 
-/// <param name="Kind">visit, presence, break-glass, request, contract, booking, call, programme, own-facts.</param>
+/// <param name="Kind">visit, presence, break-glass, request, contract, booking, call, programme, own-facts; key and own-description where only the person was shown.</param>
 /// <param name="Title">Chinese, for pages and the log.</param>
 /// <param name="Until">UTC; null where it lasts as long as its cause.</param>
 public sealed record AccessReason(string Kind, string Title, DateTime? Until);

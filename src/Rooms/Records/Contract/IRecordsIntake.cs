@@ -18,6 +18,12 @@ public sealed record IntakeMessage
 
     public required PersonSighting Person { get; init; }
 
+    /// <summary>
+    /// The resident, where the sender named the platform's own id (golden record or member): the facts go there, nobody is matched, and
+    /// <see cref="Person"/> is not heard. The gate has looked that there is such a resident.
+    /// </summary>
+    public Guid? ResidentId { get; init; }
+
     /// <summary>A record that the source absorbed into the person (HL7 A40).</summary>
     public SourceIdentity? Absorbed { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using OneCounty.Contracts.Records;
 using OneCounty.Kernel;
 using OneCounty.Records.Storage;
 
@@ -21,10 +22,8 @@ static class AccessLog
         ["residents.print-health-card"] = ("发卡窗口", "打印电子健康卡号"),
         ["records.print-access-log"] = ("居民查询", "打印调阅记录"),
         ["residents.health-card"] = ("发卡窗口", "发放电子健康卡"),
+        ["residents.show-health-card-code"] = ("发卡窗口", "显示电子健康卡动态码"),
     };
-
-    /// <summary>Every action that showed data of the resident. A new one belongs here, else the resident does not learn of it.</summary>
-    internal static readonly string[] Shown = [.. ReadingLog.Readings, .. Asked, .. ByOffice.Keys];
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/records/{residentId:guid}/access-log", Handle).Needs(RecordReader.Read).WithName("RecordAccessLog").Produces<Page<Entry>>();
@@ -39,7 +38,7 @@ static class AccessLog
             return refusal.ToResult();
         var limit = PageCursor.Size(size);
         var before = after.Value is [long number] ? number : long.MaxValue;
-        var rows = await reader.AuditOf(opened.Value.Members, Shown, before, limit + 1, ct);
+        var rows = await reader.AuditOf(opened.Value.Members, AccessActions.All, before, limit + 1, ct);
         return Results.Json(Page<Entry>.From(rows, limit, Show, r => [r.Number]), Json.Options);
     }
 

@@ -47,7 +47,10 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
 
     async Task<IReadOnlyList<Sighted>> Sight(IReadOnlyList<IntakeMessage> messages, IReadOnlyList<PreparedSighting> prepared, Work work, CancellationToken ct)
     {
-        var sighted = (await residents.Sight(prepared, work, ct)).ToArray();
+        var heard = new Queue<Sighted>(await residents.Sight([.. prepared.Where((_, i) => messages[i].ResidentId is null)], work, ct));
+        var sighted = new Sighted[messages.Count];
+        for (var i = 0; i < messages.Count; i++)
+            sighted[i] = messages[i].ResidentId is { } named ? await Named(named, ct) : heard.Dequeue();
         for (var i = 0; i < messages.Count; i++)
             if (messages[i].Absorbed is { } absorbed)
             {
@@ -56,6 +59,11 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
             }
         return sighted;
     }
+
+    async Task<Sighted> Named(Guid resident, CancellationToken ct) =>
+        await residents.Resolve(resident, ct) is { } set
+            ? new Sighted(resident, set.GoldenId, false, false, [])
+            : throw new InvalidOperationException($"There is no resident {resident}: the gate has to look before it names one.");
 
     static async Task<Dictionary<Guid, FactRow>> Stored(IReadOnlyList<FactRow> candidates, Work work)
     {

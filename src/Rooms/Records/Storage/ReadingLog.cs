@@ -10,7 +10,7 @@ sealed record Reading(Caller Caller, Guid ResidentId, string What, AccessReason 
 /// <summary>调阅记录: every reading is in the audit log, durably, before anything is shown. Readings share commits by the lane.</summary>
 sealed class ReadingLog(Lane<Reading, bool> lane)
 {
-    public const string Action = "records.read";
+    public const string Action = AccessActions.Read;
 
     /// <summary>Readings of what Residents keeps, under its own names.</summary>
     public const string Demographics = "residents.demographics";

@@ -10,7 +10,7 @@ namespace OneCounty.Records.Storage;
 sealed class Readings(CountyReader reader, IResidentIndex residents, IProxies proxies) : IRecordReadings
 {
     /// <summary>An adolescent's guardian, or whoever was trusted with the papers, need not learn that something is specially protected.</summary>
-    static readonly string[] ForProxies = [.. AccessLog.Shown.Where(action => action != "records.sensitive")];
+    static readonly string[] ForProxies = [.. AccessActions.All.Where(action => action != "records.sensitive")];
 
     public async Task<Outcome<Page<RecordReading>>> Of(Guid residentId, Guid asking, string? cursor, int? size, CancellationToken ct)
     {
@@ -23,7 +23,7 @@ sealed class Readings(CountyReader reader, IResidentIndex residents, IProxies pr
         if (!self && !await proxies.ActsFor(asking, resident.GoldenId, ct))
             return Refusals.NotProxy;
         var limit = PageCursor.Size(size);
-        var rows = await reader.AuditOf(resident.Members, self ? AccessLog.Shown : ForProxies, after.Value is [long number] ? number : long.MaxValue, limit + 1, ct);
+        var rows = await reader.AuditOf(resident.Members, self ? AccessActions.All : ForProxies, after.Value is [long number] ? number : long.MaxValue, limit + 1, ct);
         return Page<RecordReading>.From(rows, limit, Show, r => [r.Number]);
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OneCounty.Contracts.Identity;
 using OneCounty.Kernel;
 using OneCounty.Organizations;
 using OneCounty.Records;
@@ -10,21 +11,53 @@ using OneCounty.Testing;
 namespace OneCounty.Fhir.Tests.Features;
 
 /// <summary>A county with the real rooms behind the gate, and hospitals' systems that call it.</summary>
-internal sealed class FhirCounty(TestCounty county) : IAsyncDisposable
+internal sealed class FhirCounty(TestCounty county, KnownClients clients) : IAsyncDisposable
 {
-    public static async Task<FhirCounty> Start(StoreKind kind) =>
-        new(await TestCounty.Start(kind, [new OrganizationsRoom(), new ResidentsRoom(), new RecordsRoom(), new FhirGate()], Log));
+    public static async Task<FhirCounty> Start(StoreKind kind)
+    {
+        var clients = new KnownClients();
+        var county = await TestCounty.Start(kind, [new OrganizationsRoom(), new ResidentsRoom(), new RecordsRoom(), new FhirGate()], services =>
+        {
+            // A fault of the server is seen in the test's output.
+            services.AddLogging(l => l.AddConsole().SetMinimumLevel(LogLevel.Error));
+            services.AddSingleton<IMachineClients>(clients);
+        });
+        return new FhirCounty(county, clients);
+    }
 
-    /// <summary>A fault of the server is seen in the test's output.</summary>
-    static void Log(IServiceCollection services) => services.AddLogging(l => l.AddConsole().SetMinimumLevel(LogLevel.Error));
+    public KnownClients Clients => clients;
 
     public TestCounty County => county;
 
-    public Hospital Hospital(params string[] scopes) => new(county, scopes.Length == 0 ? ["system/*.read", "system/*.write"] : scopes);
+    public Hospital Hospital(params string[] scopes)
+    {
+        var hospital = new Hospital(county, scopes.Length == 0 ? ["system/*.read", "system/*.write"] : scopes);
+        clients.Add(hospital.Caller);
+        return hospital;
+    }
 
     public HttpClient Nobody() => county.Client();
 
     public ValueTask DisposeAsync() => county.DisposeAsync();
+}
+
+/// <summary>Identity's side of the contract: the hospitals of a test.</summary>
+internal sealed class KnownClients : IMachineClients
+{
+    readonly Dictionary<Guid, MachineClient> _known = [];
+
+    public void Add(Caller caller) => _known[caller.Id] = new MachineClient(caller.Id, caller.Name, caller.Name, caller.OrganizationId!.Value, null, caller.Scopes);
+
+    public void Withdraw(Caller caller) => _known.Remove(caller.Id);
+
+    public Task<MachineClient?> Find(Guid id, CancellationToken ct) => Task.FromResult(_known.GetValueOrDefault(id));
+
+    public Task<MachineClient?> Find(string clientId, CancellationToken ct) => Task.FromResult<MachineClient?>(null);
+
+    public Task<MachineClient?> Verify(string token, CancellationToken ct) => Task.FromResult<MachineClient?>(null);
+
+    public Task<Outcome<AccessToken>> Issue(string clientId, string clientSecret, IReadOnlyCollection<string> scopes, string? address, CancellationToken ct) =>
+        Task.FromResult<Outcome<AccessToken>>(KernelRefusals.NotLoggedIn);
 }
 
 internal sealed record Reply(int Status, JsonObject Body, HttpResponseMessage Message)
@@ -39,6 +72,8 @@ internal sealed record Reply(int Status, JsonObject Body, HttpResponseMessage Me
 /// <summary>One institution's system.</summary>
 internal sealed class Hospital(TestCounty county, Caller caller)
 {
+    public Caller Caller => caller;
+
     public Hospital(TestCounty county, string[] scopes)
         : this(county, Machine(Guid.CreateVersion7(), Guid.CreateVersion7(), scopes))
     {

@@ -23,6 +23,8 @@ public class TokenTests
         public Task<MachineClient?> Verify(string token, CancellationToken ct) => Task.FromResult<MachineClient?>(null);
 
         public Task<MachineClient?> Find(string clientId, CancellationToken ct) => Task.FromResult<MachineClient?>(null);
+
+        public Task<MachineClient?> Find(Guid id, CancellationToken ct) => Task.FromResult<MachineClient?>(null);
     }
 
     static async Task<(int Status, JsonObject Body)> Ask(HttpClient client, string form, string? basic = null)

@@ -42,6 +42,23 @@ public sealed class IntakeTests
     }
 
     [Theory, BothStores]
+    public async Task What_is_said_of_our_own_id_goes_to_that_resident_without_matching(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+        var him = (await chart.Take(Chart.Him, Facts.Stay("V1", At))).ResidentId;
+        var sources = await chart.Count("residents_source");
+
+        var taken = await chart.Take(
+            chart.Says(Chart.Her, "OTHER", Chart.Township, Facts.Platelets("O9", "18", 18, At)) with { ResidentId = him },
+            chart.Says(Chart.Her, Facts.Platelets("O8", "20", 20, At)));
+
+        Assert.Equal(him, taken[0].ResidentId);
+        Assert.NotEqual(him, taken[1].ResidentId);
+        Assert.Equal(him, (await Now(chart, "O9"))!.ResidentId);
+        Assert.Equal(sources + 1, await chart.Count("residents_source"));
+    }
+
+    [Theory, BothStores]
     public async Task REC_2_a_correction_supersedes_and_history_keeps_what_was_said(StoreKind kind)
     {
         await using var chart = await Chart.Start(kind);

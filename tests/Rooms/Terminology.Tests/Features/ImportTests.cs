@@ -57,7 +57,7 @@ public sealed class ImportTests
         Assert.Equal(58, (await Codes(client, id, "?version=shipped-2026.11&size=200")).Length);
         await county.UntilNumbered();
         await using var reader = county.Reader();
-        Assert.Equal(1, await reader.First<long>("select count(*) from pub_audit where action = 'terminology.import' and subject_id = @id and caller_name = '数据员'", new { id }, CancellationToken.None));
+        Assert.Equal(1, await reader.First<long>("select count(*) from kernel_audit where action = 'terminology.import' and subject_id = @id and caller_name = '数据员'", new { id }, CancellationToken.None));
     }
 
     [Theory, BothStores]

@@ -11,6 +11,7 @@ const subjects: Record<string, string> = {
   message: '接口消息',
   event: '事件',
   reaction: '事件订阅',
+  audit: '审计日志',
   'code-system': '编码字典',
   duplicate: '疑似重复',
   merge: '合并',

@@ -5,9 +5,11 @@ import { or, shortTime } from '../../shared/formats';
 import { useKeys, useNow, useRested } from '../../shared/hooks';
 import { usePaged } from '../../shared/query';
 import { EmptyState, ErrorState, ListEnd, Loading, PageHead, SearchInput, StateChip } from '../../shared/ui';
-import { messages, type MessageFilter, type MessageLine, type MessageState } from './api';
+import { messages, type MessageFilter, type MessageLine } from './api';
 import { DepartmentsDialog } from './DepartmentsDialog';
+import { Filters } from './Filters';
 import { MessageDetailPane } from './MessageDetailPane';
+import { Via } from './Via';
 import { states } from './words';
 import './messages.css';
 
@@ -34,6 +36,7 @@ export default function MessagesPage() {
   return (
     <div className="page">
       <PageHead title="接口消息" note="各医院系统经 HL7 接口送来的消息">
+        <Via value="hl7" />
         <SearchInput placeholder="消息编号或错误文字" label="查找消息" width={220} value={filter.text ?? ''} change={(text) => change({ text })} />
         <Select
           allowClear
@@ -47,7 +50,7 @@ export default function MessagesPage() {
         <Button onClick={() => setNaming(true)}>科室字典</Button>
       </PageHead>
       <div className="split messages">
-        <Filters filter={filter} change={change} />
+        <Filters states={states} state={filter.state} source={filter.source} change={change} />
         <section className={`pane ${list.isStale ? 'stale' : ''}`} aria-label="消息列表">
           {list.isPending && <Loading rows={10} />}
           {list.problem && items.length === 0 && <ErrorState problem={list.problem} retry={list.retry} />}
@@ -65,24 +68,6 @@ export default function MessagesPage() {
       </div>
       {naming && <DepartmentsDialog source={filter.source ?? ''} close={() => setNaming(false)} />}
     </div>
-  );
-}
-
-function Filters({ filter, change }: { filter: MessageFilter; change: (part: MessageFilter) => void }) {
-  return (
-    <aside className="pane" aria-label="筛选">
-      <h2 className="filter-head">状态</h2>
-      {(Object.keys(states) as MessageState[]).map((state) => (
-        <button key={state} type="button" className="plain list-item filter-item" aria-current={filter.state === state} onClick={() => change({ state })}>
-          {states[state].title}
-        </button>
-      ))}
-      <button type="button" className="plain list-item filter-item" aria-current={!filter.state} onClick={() => change({ state: '' })}>全部</button>
-      <h2 className="filter-head">来源系统</h2>
-      <div className="filter-source">
-        <SearchInput placeholder="代码，如 BX_RMYY" label="来源系统代码" value={filter.source ?? ''} change={(source) => change({ source })} />
-      </div>
-    </aside>
   );
 }
 

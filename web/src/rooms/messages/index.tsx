@@ -6,7 +6,7 @@ export const room: Room = {
   pages: [
     {
       path: '/messages',
-      load: () => import('./MessagesPage'),
+      load: () => import('./MonitorPage'),
       needs: may.readMessages,
       menu: { title: '接口消息', icon: <MessageOutlined />, group: 'data', order: 20 },
     },

@@ -29,6 +29,19 @@ internal static class BundleReader
             : new IncomingBundle(kind.Value, FhirDates.Start(bundle.Str("timestamp")), Apart(entries, issues), issues);
     }
 
+    /// <summary>A batch that holds this entry and no other.</summary>
+    public static JsonObject Alone(MessageEntry entry)
+    {
+        var request = new JsonObject { ["method"] = entry.Method, ["url"] = entry.Url };
+        request.Set("ifMatch", entry.IfMatch);
+        request.Set("ifNoneExist", entry.IfNoneExist);
+        var node = new JsonObject();
+        node.Set("fullUrl", entry.FullUrl);
+        node["resource"] = entry.Resource?.DeepClone();
+        node["request"] = request;
+        return new JsonObject { ["resourceType"] = "Bundle", ["type"] = "batch", ["entry"] = new JsonArray(node) };
+    }
+
     static MessageEntry Entry(JsonNode? node, int index, BundleKind kind, Func<Guid> newId, List<FhirIssue> issues)
     {
         var path = $"Bundle.entry[{index}]";

@@ -6,6 +6,9 @@ internal sealed class PatientPart(string localId)
     /// <summary>The sender's id of the patient; the one it already used, where it refers to a resident by ours.</summary>
     public string LocalId { get; set; } = localId;
 
+    /// <summary>The resident, where the sender refers to one by our id and has no id of its own for the person.</summary>
+    public Guid? ResidentId { get; set; }
+
     public Demographics Person { get; set; } = new();
 
     /// <summary>Whether the message describes the patient, or only refers to one.</summary>

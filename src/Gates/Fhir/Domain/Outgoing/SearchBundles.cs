@@ -4,10 +4,17 @@ namespace OneCounty.Fhir.Domain;
 /// <param name="Mode">match, include, outcome.</param>
 internal sealed record FoundEntry(JsonObject Resource, string Mode, double? Score = null, string? Grade = null);
 
+/// <param name="After">Where the next page begins; null: this was the last.</param>
+internal sealed record FoundPage(IReadOnlyList<FoundEntry> Found, PageKey? After);
+
 /// <summary>Builds searchset Bundles.</summary>
 internal static class SearchBundles
 {
     const string MatchGrade = "http://hl7.org/fhir/StructureDefinition/match-grade";
+
+    /// <summary>How many there are is said where one page holds them all.</summary>
+    public static JsonObject Set(string baseUrl, FhirQuery query, FoundPage page) =>
+        Set(baseUrl, query, page.Found, page.After, page.After is null && query.After is null ? page.Found.Count(f => f.Mode == "match") : null);
 
     public static JsonObject Set(string baseUrl, FhirQuery query, IEnumerable<FoundEntry> found, PageKey? after, long? total)
     {

@@ -33,6 +33,9 @@ internal enum SearchField
     Phone,
     Address,
 
+    /// <summary>Who did it: of the audit log.</summary>
+    Agent,
+
     /// <summary>A kept resource: found by the rows that its <see cref="SearchParam.Path"/> gave.</summary>
     Kept,
 }
@@ -58,8 +61,13 @@ internal sealed record SearchType(string Name, Home Home, IReadOnlyList<SearchPa
     public SearchParam? Find(string name) => Params.FirstOrDefault(p => p.Name == name);
 
     /// <summary>The order in which the type comes anyway, asked for by name.</summary>
-    public bool Sorts(SearchParam param, bool descending) =>
-        Home == Home.Records ? descending && param.Field is SearchField.Effective : !descending && param.Field == SearchField.Id;
+    public bool Sorts(SearchParam param, bool descending) => Home switch
+    {
+        Home.Records => descending && param.Field is SearchField.Effective,
+        // The county's log first, newest first, then the senders': no one order.
+        _ when Name == "AuditEvent" => false,
+        _ => !descending && param.Field == SearchField.Id,
+    };
 }
 
 /// <summary>
@@ -155,7 +163,11 @@ internal static class SearchParams
             ("organization", ParamKind.Reference, "managingOrganization", "Organization")),
         Kept("Task", ("identifier", ParamKind.Token, "identifier", null), ("status", ParamKind.Token, "status", null), ("code", ParamKind.Token, "code", null),
             ("authored-on", ParamKind.Date, "authoredOn", null)),
-        Kept("AuditEvent", ("date", ParamKind.Date, "recorded", null), ("type", ParamKind.Token, "type", null), ("action", ParamKind.Token, "action", null)),
+        new("AuditEvent", Home.Kept,
+        [
+            .. Kept("AuditEvent", ("date", ParamKind.Date, "recorded", null), ("type", ParamKind.Token, "type", null), ("action", ParamKind.Token, "action", null)).Params,
+            new("agent", ParamKind.Reference, SearchField.Agent, "操作者（平台账号或系统的 id）", Targets: ["Practitioner", "Device", "Patient"]),
+        ]),
         Kept("Provenance", ("recorded", ParamKind.Date, "recorded", null)),
     ];
 

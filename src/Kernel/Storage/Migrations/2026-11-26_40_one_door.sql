@@ -1,0 +1,2 @@
+-- The audit log has one door (AuditTrail); nothing reads the view any more.
+drop view pub_audit;
