@@ -38,6 +38,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fhir/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 权限：查看 FHIR 接口消息（fhir.read） */
+        get: operations["ListFhirMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fhir/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 权限：查看 FHIR 接口消息（fhir.read） */
+        get: operations["ReadFhirMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fhir/messages/{id}/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 权限：修正和重放 FHIR 接口消息（fhir.mend） */
+        post: operations["MendFhirMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fhir/messages/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 权限：修正和重放 FHIR 接口消息（fhir.mend） */
+        post: operations["ReplayFhirMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hl7v2/messages": {
         parameters: {
             query?: never;
@@ -117,6 +185,24 @@ export interface paths {
         get: operations["DryRunHl7v2Day"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hl7v2/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 权限：查看接口消息（hl7v2.read） */
+        get: operations["ListHl7v2Departments"];
+        put?: never;
+        /** @description 权限：修正和重放接口消息（hl7v2.mend） */
+        post: operations["SaveHl7v2Departments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2148,6 +2234,26 @@ export interface components {
             person: components["schemas"]["PersonForm"];
             reason: string;
         };
+        DepartmentShown: {
+            source: string;
+            code: string;
+            name: string;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+        };
+        DepartmentsRequest: {
+            source: string;
+            text: string;
+        };
+        DepartmentsSaved: {
+            /** Format: int32 */
+            saved: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            removed: number;
+        };
         DryRun: {
             /** Format: date */
             day: string;
@@ -2325,6 +2431,42 @@ export interface components {
         };
         /** @enum {string} */
         FactKind: "encounter" | "condition" | "observation" | "report" | "prescription" | "procedure" | "allergy" | "immunization" | "document" | "order" | "specimen" | "other";
+        FhirMend: {
+            text: string;
+            reason: string;
+        };
+        FhirMended: {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            issues: components["schemas"]["IssueShown"][];
+        };
+        FhirMessageLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            receivedAt: string;
+            source: string;
+            kind: string;
+            state: string;
+            /** Format: int32 */
+            status: number;
+            /** Format: int32 */
+            entries: number;
+            errorText: null | string;
+            errorAt: null | string;
+            mended: boolean;
+        };
+        FhirMessageShown: {
+            message: components["schemas"]["FhirMessageLine"];
+            asked: string;
+            issues: components["schemas"]["IssueShown"][];
+            body: null | string;
+            mended: null | string;
+            /** Format: date-time */
+            mendedAt: null | string;
+            mendedBy: null | string;
+        };
         GetResidentAnswer: {
             person: components["schemas"]["Person"];
             papers: components["schemas"]["GetResidentPaper"][];
@@ -2477,6 +2619,12 @@ export interface components {
             accepted: number;
             rejected: components["schemas"]["RejectedRow"][];
         };
+        IssueShown: {
+            severity: string;
+            reason: null | string;
+            text: null | string;
+            at: null | string;
+        };
         JsonElement: unknown;
         /** @enum {string} */
         Level: "not-comparable" | "same" | "same-weak" | "former" | "swapped" | "homophone" | "homophone-weak" | "one-off" | "lunar" | "year-only" | "child-of-mother" | "near" | "different";
@@ -2577,6 +2725,8 @@ export interface components {
             mendedAt: null | string;
             mendedBy: null | string;
             answer: string[];
+            /** Format: date-time */
+            droppedAt: null | string;
         };
         MessageSummary: {
             /** Format: uuid */
@@ -2859,8 +3009,16 @@ export interface components {
             items: components["schemas"]["ConsortiaConsortium"][];
             next: null | string;
         };
+        PageOfDepartmentShown: {
+            items: components["schemas"]["DepartmentShown"][];
+            next: null | string;
+        };
         PageOfDuplicatesItem: {
             items: components["schemas"]["DuplicatesItem"][];
+            next: null | string;
+        };
+        PageOfFhirMessageLine: {
+            items: components["schemas"]["FhirMessageLine"][];
             next: null | string;
         };
         PageOfHealthCardsCard: {
@@ -3519,6 +3677,147 @@ export interface operations {
             };
         };
     };
+    ListFhirMessages: {
+        parameters: {
+            query?: {
+                State?: string;
+                Source?: string;
+                Kind?: string;
+                Text?: string;
+                From?: string;
+                To?: string;
+                Cursor?: string;
+                Size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfFhirMessageLine"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadFhirMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FhirMessageShown"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MendFhirMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FhirMend"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FhirMended"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReplayFhirMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FhirMended"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListHl7v2Messages: {
         parameters: {
             query?: {
@@ -3680,6 +3979,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListHl7v2Departments: {
+        parameters: {
+            query?: {
+                source?: string;
+                cursor?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDepartmentShown"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SaveHl7v2Departments: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentsSaved"];
                 };
             };
             /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
