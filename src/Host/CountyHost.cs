@@ -23,6 +23,8 @@ public static class CountyHost
             o.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.WebHost.UseUrls($"http://{builder.Configuration["Address"] ?? "127.0.0.1"}:{builder.Configuration["Port"] ?? "8080"}");
+        if (Ports.Http(builder.Configuration) is { } http)
+            builder.Services.AddSingleton(new ListensOn("网页和接口", http, "--port"));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         var places = new CountyPlaces(builder.Configuration["Data"] ?? Path.Combine(Directory.GetCurrentDirectory(), "data"));
         var store = builder.Configuration.GetConnectionString("County") is { Length: > 0 } postgres

@@ -13,6 +13,8 @@ static class Verbs
     public static readonly Verb Serve = new("serve", "启动平台（默认）；SQLite 首次启动时生成演示县", async (app, command) =>
     {
         await CheckKeys(app);
+        if (Ports.Taken(app.Services.GetServices<ListensOn>()) is { } taken)
+            throw new StartRefused(taken);
         await FirstCounty.Make(app, command.AsksForPeople);
         await app.StartAsync();
         Greeting.Print(app);

@@ -58,9 +58,9 @@ public sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Runs another verb of the program to its end.</summary>
-    public static (int Code, string Output) Verb(string verb, string folder, string? postgres = null)
+    public static (int Code, string Output) Verb(string verb, string folder, string? postgres = null, params string[] more)
     {
-        using var process = Run(postgres, verb, "--data", folder);
+        using var process = Run(postgres, [verb, "--data", folder, .. more]);
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

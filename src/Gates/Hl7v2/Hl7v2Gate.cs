@@ -30,6 +30,7 @@ public sealed class Hl7v2Gate : IGate, IHaveParameters
         services.AddSingleton(_ => MllpSettings.Read(settings));
         services.AddSingleton<DepartmentNames>();
         services.AddSingleton<IDepartmentNames>(provider => provider.GetRequiredService<DepartmentNames>());
+        services.AddSingleton(provider => new ListensOn("HL7 v2", provider.GetRequiredService<MllpSettings>().Listen, "--Hl7v2:Listen 地址:端口"));
         services.AddSingleton<Steps>();
         services.AddSingleton<KeepMessages>();
         services.AddSingleton<TakeMessages>();
