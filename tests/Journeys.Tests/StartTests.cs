@@ -19,7 +19,7 @@ public sealed class StartTests
         {
             string[] ports = option == "--port" ? [option, $"{taken.Port}", "--Hl7v2:Listen", "off"] : ["--port", "0", option, $"{taken}"];
             var (code, output) = ServerProcess.Verb("serve", folder, null, ports);
-            Assert.Equal(1, code);
+            Assert.Equal(2, code);
             var line = Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
             Assert.StartsWith($"端口已被占用：{taken}（{what}", line, StringComparison.Ordinal);
             Assert.False(File.Exists(Path.Combine(folder, "generated-county.json")));
