@@ -72,6 +72,9 @@ const palettes: Record<Appearance, Palette> = { light, dark };
 
 export const palette = (appearance: Appearance): Palette => palettes[appearance];
 
+/** What a camera reads: black on white, whatever the appearance. */
+export const codeColours = { color: '#000000', bgColor: '#ffffff' };
+
 export const fontStack = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 export const monoStack = 'Consolas, "Courier New", "Noto Sans Mono CJK SC", monospace';
 
@@ -81,6 +84,7 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 export function applyTokens(appearance: Appearance): void {
   const root = document.documentElement;
   for (const [name, value] of Object.entries(palettes[appearance])) root.style.setProperty(`--${kebab(name)}`, value);
+  root.style.setProperty('--code-ground', codeColours.bgColor);
   root.style.setProperty('--font', fontStack);
   root.style.setProperty('--mono', monoStack);
   root.style.colorScheme = appearance;

@@ -73,8 +73,8 @@ sealed record SqlStatement(string Text, IReadOnlyList<(string Name, object? Valu
         1 => 1,
         _ when kind == StoreKind.Postgres => null,
         0 => 0,
-        <= MostBoundOneByOne => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)items.Count),
-        _ => items[0] is byte[] ? AsHexJson : AsJson,
+        var few and <= MostBoundOneByOne => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)few),
+        _ => items[0] is byte[]? AsHexJson : AsJson,
     };
 
     /// <summary>Null when the list is used in another way as well and must stay a list.</summary>

@@ -2,7 +2,7 @@
 // $everything, $match. Whatever comes back must pass the strict validator. Usage: node client.mjs URL CLIENT_ID CLIENT_SECRET FOLDER_OF_BUNDLES
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Client from 'fhir-kit-client';
+import { Client } from 'fhir-kit-client';
 
 globalThis.WebSocket ??= class {};
 const { validateResource, indexStructureDefinitionBundle } = await import('@medplum/core');
@@ -69,7 +69,7 @@ must(condition.extension?.[0]?.valueString === '保留', 'an unknown extension w
 
 const seen = {};
 for (const type of types) {
-  const searchParams = type === 'Patient' ? { identifier: 'Patient001-example' } : { _count: 20 };
+  const searchParams = type === 'Patient' ? { identifier: 'Patient001-example' } : type === 'Provenance' ? { 'patient.identifier': 'Patient001-example' } : { _count: 20 };
   const bundle = valid(await client.search({ resourceType: type, searchParams }), `${type} search`);
   const found = (bundle.entry ?? []).filter((e) => e.search?.mode !== 'outcome').map((e) => valid(e.resource, `${type} found`));
   must(found.length > 0, `${type}: nothing found`);

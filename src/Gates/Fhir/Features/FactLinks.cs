@@ -3,6 +3,12 @@ using OneCounty.Fhir.Domain;
 
 namespace OneCounty.Fhir.Features;
 
+/// <param name="Targets">What the page's facts point to and may be included.</param>
+internal sealed record PageLinks(IReadOnlyDictionary<Guid, LinkTable> Tables, IReadOnlyDictionary<Guid, FactView> Targets)
+{
+    public JsonObject Write(FactView view) => FactWriter.Write(view, Tables.GetValueOrDefault(view.ResidentId, LinkTable.Empty));
+}
+
 /// <summary>
 /// What a page of facts points to. A link is written, and a resource included, only where it leads to the same person's record and came out
 /// of the same door as the page: a reference that a sender set to another patient's thing leads nowhere.
@@ -11,18 +17,25 @@ internal sealed class FactLinks(IResidentIndex residents, KeptFinder kept)
 {
     const int Most = 1000;
 
-    public async Task<(LinkTable Links, IReadOnlyDictionary<Guid, FactView> Targets)> Of(FactPage page, FhirCall call, CancellationToken ct)
+    public async Task<PageLinks> Of(FactPage page, FhirCall call, CancellationToken ct)
     {
-        var wanted = page.Views.SelectMany(v => FactWriter.Links(v).Select(r => (View: v, Ref: r))).Distinct().ToList();
-        var table = new Dictionary<SenderRef, string>();
+        var wanted = page.Views.GroupBy(v => v.ResidentId).ToDictionary(g => g.Key, g => g.SelectMany(FactWriter.Links).Distinct().ToList());
+        // By person: what leads to somebody's own thing on one line of the page leads nowhere on another person's.
+        var tables = wanted.ToDictionary(w => w.Key, _ => new Dictionary<SenderRef, string>());
         var targets = new Dictionary<Guid, FactView>();
-        foreach (var person in wanted.Where(w => w.Ref.Target.Type == "Patient").Select(w => (w.View.ResidentId, w.Ref)).Distinct())
-            if (await IsPerson(person.ResidentId, person.Ref, ct)) table[person.Ref] = $"Patient/{person.ResidentId}";
-        foreach (var own in wanted.Where(w => w.Ref.Target.Type != "Patient").GroupBy(w => w.View.ResidentId))
-            await Facts(own.Key, [.. own.Select(w => w.Ref).Distinct()], page, table, targets);
-        var rest = wanted.Select(w => w.Ref).Where(r => r.Target.Type != "Patient" && !table.ContainsKey(r)).Distinct().ToList();
-        foreach (var (reference, link) in await kept.Links(rest, call, ct)) table[reference] = link;
-        return (new LinkTable(table), targets);
+        foreach (var (resident, refs) in wanted)
+        {
+            foreach (var person in refs.Where(r => r.Target.Type == "Patient"))
+                if (await IsPerson(resident, person, ct)) tables[resident][person] = $"Patient/{resident}";
+            await Facts(resident, [.. refs.Where(r => r.Target.Type != "Patient")], page, tables[resident], targets);
+        }
+
+        var rest = wanted.SelectMany(w => w.Value.Where(r => r.Target.Type != "Patient" && !tables[w.Key].ContainsKey(r))).Distinct().ToList();
+        var shared = await kept.Links(rest, call, ct);
+        foreach (var (resident, refs) in wanted)
+            foreach (var reference in refs)
+                if (shared.TryGetValue(reference, out var link)) tables[resident].TryAdd(reference, link);
+        return new PageLinks(tables.ToDictionary(t => t.Key, t => new LinkTable(t.Value)), targets);
     }
 
     async Task<bool> IsPerson(Guid golden, SenderRef reference, CancellationToken ct)

@@ -33,8 +33,7 @@ internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons,
         };
         var page = await facts.Search(query, call, ct);
         if (page.Views.Count == 0) return null;
-        var (table, _) = await links.Of(page, call, ct);
-        return FactWriter.Write(page.Views[0], table);
+        return (await links.Of(page, call, ct)).Write(page.Views[0]);
     }
 
     public Answer<FhirQuery> Parse(string type, IEnumerable<KeyValuePair<string, string>> parameters, bool lenient) =>
@@ -80,13 +79,13 @@ internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons,
     async Task<FoundPage> SearchFacts(FhirQuery query, FhirCall call, CancellationToken ct)
     {
         var page = await facts.Search(query, call, ct);
-        var (table, targets) = await links.Of(page, call, ct);
-        var found = page.Views.Select(v => new FoundEntry(FactWriter.Write(v, table), "match")).ToList();
-        found.AddRange(await Included(query, page, targets, table, call, ct));
+        var pointed = await links.Of(page, call, ct);
+        var found = page.Views.Select(v => new FoundEntry(pointed.Write(v), "match")).ToList();
+        found.AddRange(await Included(query, page, pointed, call, ct));
         return new FoundPage(found, page.After);
     }
 
-    async Task<IEnumerable<FoundEntry>> Included(FhirQuery query, FactPage page, IReadOnlyDictionary<Guid, FactView> targets, LinkTable table, FhirCall call, CancellationToken ct)
+    async Task<IEnumerable<FoundEntry>> Included(FhirQuery query, FactPage page, PageLinks pointed, FhirCall call, CancellationToken ct)
     {
         var found = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         if (query.Includes.Any(i => i.Param.Field == SearchField.Patient))
@@ -94,8 +93,8 @@ internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons,
         foreach (var include in query.Includes)
             foreach (var view in page.Views)
                 foreach (var id in Targets(include.Param.Field, view))
-                    if (targets.TryGetValue(id, out var target) && target.ResidentId == view.ResidentId && call.MayRead(FactWriter.TypeOf(target.Fact)) is null)
-                        found.TryAdd($"{FactWriter.TypeOf(target.Fact)}/{id}", FactWriter.Write(target, table));
+                    if (pointed.Targets.TryGetValue(id, out var target) && target.ResidentId == view.ResidentId && call.MayRead(FactWriter.TypeOf(target.Fact)) is null)
+                        found.TryAdd($"{FactWriter.TypeOf(target.Fact)}/{id}", pointed.Write(target));
         return found.Values.Select(r => new FoundEntry(r, "include"));
     }
 

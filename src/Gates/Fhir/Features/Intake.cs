@@ -77,8 +77,17 @@ internal sealed class Intake(IServiceScopeFactory scopes, KeptResources kept)
         var issues = item.Plan.Issues.Select(i => i.Issue).ToList();
         var row = new MessageRow
         {
-            Id = messageId, ClientId = item.Call.Caller.Id, SourceSystem = item.Call.Source, Kind = item.Kind, State = MessageStates.Taken, Status = 200, Entries = item.Entries,
-            Reasons = RefusedMessages.Reasons(issues), Outcome = issues.Count == 0 ? null : OperationOutcomes.Of(issues).ToJsonString(FhirJson.Compact), BodyHash = item.BodyHash, ReceivedAt = item.ReceivedAt,
+            Id = messageId,
+            ClientId = item.Call.Caller.Id,
+            SourceSystem = item.Call.Source,
+            Kind = item.Kind,
+            State = MessageStates.Taken,
+            Status = 200,
+            Entries = item.Entries,
+            Reasons = RefusedMessages.Reasons(issues),
+            Outcome = issues.Count == 0 ? null : OperationOutcomes.Of(issues).ToJsonString(FhirJson.Compact),
+            BodyHash = item.BodyHash,
+            ReceivedAt = item.ReceivedAt,
         };
         if (item.Again is null) await work.Insert([row]);
         else if (await work.Execute("update fhir_message set kind = @Kind, state = @State, status = @Status, entries = @Entries, reasons = @Reasons, outcome = @Outcome, error_text = null, error_at = null where id = @Id and state = 'refused'", row) == 0)

@@ -66,8 +66,8 @@ internal static class PatientEverything
             var rows = await source.Read(new FactFilter { After = after, Limit = Page, WithOriginal = true });
             var views = rows.Where(r => !FactReader.IsComponent(r.Fact) && call.MayRead(FactWriter.TypeOf(r.Fact)) is null).Select(r => FactViews.Of(r, golden)).ToList();
             var page = new FactPage(await FactSearch.WithResults(views, [source]), null, [source]);
-            var (table, _) = await links.Of(page, call, ct);
-            foreach (var view in page.Views) yield return FactWriter.Write(view, table);
+            var pointed = await links.Of(page, call, ct);
+            foreach (var view in page.Views) yield return pointed.Write(view);
             if (rows.Count < Page) yield break;
             after = FactViews.Key(rows[^1]);
         }

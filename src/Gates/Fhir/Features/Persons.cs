@@ -10,9 +10,6 @@ internal sealed class Persons(IRecordReader records, IResidentIndex residents, K
 {
     static readonly string[] CountyKeys = [IdentifierKinds.IdCard, IdentifierKinds.HealthRecord, IdentifierKinds.HealthCard, IdentifierKinds.Insurance];
 
-    static readonly AccessReason ByKey = new("key", "按证件号、电话或编号查找", null);
-    static readonly AccessReason OwnDescription = new("own-description", "本机构登记的身份资料", null);
-
     /// <summary>Golden records that a match means.</summary>
     public async Task<IReadOnlySet<Guid>> Golden(SearchField field, Match match, FhirCall call, CancellationToken ct)
     {

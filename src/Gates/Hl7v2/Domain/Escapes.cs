@@ -47,6 +47,13 @@ internal static class Escapes
     {
         for (var open = raw.IndexOf(escape); open >= 0 && open < raw.Length - 1; open = raw.IndexOf(escape, open + 1))
         {
+            if (char.IsAsciiLetterUpper(raw[open + 1]) && open + 2 < raw.Length && raw[open + 2] == escape)
+            {
+                // An escaped character: the sign that closes it opens nothing.
+                open += 2;
+                continue;
+            }
+
             if (raw[open + 1] is not ('C' or 'M'))
                 continue;
             var length = raw.AsSpan(open + 1).IndexOf(escape);

@@ -9,6 +9,7 @@ namespace OneCounty.Hl7v2.Domain;
 internal sealed class Switches
 {
     const int LongestSequence = 8;
+    const int LetterLength = 3;
 
     static readonly Dictionary<string, Target> s_targets = Targets();
 
@@ -69,11 +70,15 @@ internal sealed class Switches
                 _current = null;
             }
 
-            at += Width(at);
+            at += IsLetter(at) ? LetterLength : Width(at);
         }
 
         return Flush(_body.Length);
     }
+
+    /// <summary>An escaped character, <c>\E\</c> or another: the sign that closes it opens nothing, so that an escaped <c>\M2441\</c> stays text.</summary>
+    bool IsLetter(int at) =>
+        _body[at] == _escape && at + LetterLength <= _body.Length && _body[at + 1] is >= (byte)'A' and <= (byte)'Z' && _body[at + 2] == _escape;
 
     /// <summary>The text between this escape character and the next, where it changes the set or holds bytes of the changed one.</summary>
     (string Text, int End)? Sequence(int at)

@@ -16,10 +16,12 @@ internal static class ResidentParameters
         "residents.matching-review-at", "疑似重复送人工核对的最低分", "bit", "[design] 约为 log2(县人口)", MatchingParameters.Initial.ReviewAt, v => v is > 0 and < 100);
 
     public static readonly Parameter<int> CardCodeSeconds = new(
-        "residents.health-card-code-seconds", "电子健康卡动态码有效时间", "s", "[design] 居民电子健康卡动态二维码短时有效，domain.md 10.4", 60, v => v is >= 15 and <= 600) { Security = true };
+        "residents.health-card-code-seconds", "电子健康卡动态码有效时间", "s", "[design] 居民电子健康卡动态二维码短时有效，domain.md 10.4", 60, v => v is >= 15 and <= 600)
+    { Security = true };
 
     public static readonly Parameter<int> AdultAge = new(
-        "residents.adult-age", "成年年龄（法定监护到此为止）", "岁", "《民法典》第十七条 [memory]", 18, v => v is >= 14 and <= 25) { Security = true };
+        "residents.adult-age", "成年年龄（法定监护到此为止）", "岁", "《民法典》第十七条 [memory]", 18, v => v is >= 14 and <= 25)
+    { Security = true };
 
     public static readonly IReadOnlyList<ParameterDefinition> All = [Weights, ReviewAt, CardCodeSeconds, AdultAge];
 

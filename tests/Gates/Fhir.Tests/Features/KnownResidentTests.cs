@@ -17,6 +17,7 @@ public class KnownResidentTests
         return (await hospital.Get("/Patient/p1")).Body.Str("id") is "p1" ? (await hospital.Get("/Patient?identifier=11010519491231002X")).Resources.Single().Str("id")! : "";
     }
 
+    // FHIR-11
     [Theory, BothStores]
     public async Task A_fact_about_our_id_goes_to_that_resident_and_makes_nobody_new(StoreKind kind)
     {
@@ -55,8 +56,8 @@ public class KnownResidentTests
         await county.County.UntilNumbered();
         await using var reader = county.County.Reader();
         foreach (var caller in (Hospital[])[first, second, third])
-            Assert.Contains(await reader.AuditBy(caller.Caller.Id, 20, CancellationToken.None), r => r is { Action: "records.read", Reason: "key" } && r.ResidentId == golden);
-        Assert.Contains(await reader.AuditBy(own.Caller.Id, 20, CancellationToken.None), r => r is { Action: "records.read", Reason: "own-description" } && r.ResidentId == golden);
+            Assert.Contains(await reader.AuditBy(caller.Caller.Id, 20, CancellationToken.None), r => r is { Action: "records.read", Reason: "known-key" } && r.ResidentId == golden);
+        Assert.Contains(await reader.AuditBy(own.Caller.Id, 20, CancellationToken.None), r => r is { Action: "records.read", Reason: "own-facts" } && r.ResidentId == golden);
     }
 
     [Theory, BothStores]

@@ -77,7 +77,7 @@ public sealed class MachineClientTests
         Assert.Empty((await sec.GetFromJsonAsync<JsonElement>("/api/clients?state=disabled")).GetProperty("items").EnumerateArray());
     }
 
-    // IDN-12
+    // IDN-12, IDN-13
     [Theory, BothStores]
     public async Task Takes_the_tokens_back_when_scopes_or_secret_change_or_the_client_is_shut_out(StoreKind kind)
     {

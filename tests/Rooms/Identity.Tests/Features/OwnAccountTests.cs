@@ -11,9 +11,9 @@ public sealed class OwnAccountTests
     public async Task Tells_whoever_must_choose_a_password_what_the_county_asks_of_it(StoreKind kind)
     {
         await using var staffed = await Staffed.Start(kind);
-        await staffed.Person("sys", [Roles.SystemAdmin], "测试");
+        await staffed.Person("sys", [Roles.SecurityAdmin], "测试");
         var sys = await staffed.LoggedIn("sys");
-        using var set = await sys.PostAsJsonAsync("/api/parameters/identity.password-length", new { value = 14, source = "县卫健局〔2026〕9 号", validFrom = "2026-01-01" });
+        using var set = await sys.PostAsJsonAsync("/api/security-parameters/identity.password-length", new { value = 14, source = "县卫健局〔2026〕9 号", validFrom = CountyCalendar.Today(TimeProvider.System) });
         set.EnsureSuccessStatusCode();
         var policy = await staffed.Browser().GetFromJsonAsync<JsonElement>("/api/account/password-policy");
         Assert.Equal((14, 3, 90), (policy.GetProperty("length").GetInt32(), policy.GetProperty("classes").GetInt32(), policy.GetProperty("days").GetInt32()));

@@ -11,9 +11,9 @@ public sealed class RolesByPostTests
     static string[] Offered(JsonElement of) => [.. of.GetProperty("offeredRoles").EnumerateArray().Select(r => r.GetString()!).Order(StringComparer.Ordinal)];
 
     static Task<HttpResponseMessage> Set(HttpClient browser, object rules) =>
-        browser.PostAsJsonAsync("/api/parameters/identity.roles-by-post", new { value = rules, source = "县卫健局〔2026〕9 号", validFrom = "2026-01-01" });
+        browser.PostAsJsonAsync("/api/parameters/identity.roles-by-post", new { value = rules, source = "县卫健局〔2026〕9 号", validFrom = CountyCalendar.Today(TimeProvider.System) });
 
-    // IDN-13
+    // IDN-14
     [Theory, BothStores]
     public async Task Offers_the_roles_of_every_post_and_grants_none(StoreKind kind)
     {
@@ -46,7 +46,7 @@ public sealed class RolesByPostTests
         Assert.Equal(2, history.GetProperty("items").GetArrayLength());
     }
 
-    // IDN-13
+    // IDN-14
     [Theory, BothStores]
     public async Task Takes_no_rule_that_offers_an_administrators_role_or_has_no_condition(StoreKind kind)
     {

@@ -86,7 +86,7 @@ public sealed class ReclassifyingTests
     static async Task Set(Chart chart, SensitiveCodes codes)
     {
         using var admin = chart.Client(chart.County.Staff("安全管理员", Chart.Hospital, Roles.SecurityAdmin));
-        using var answer = await admin.PostAsJsonAsync("/api/parameters/records.sensitive-codes", new { value = codes, source = "伦理委员会决定", validFrom = CountyCalendar.DayOf(chart.Now) });
+        using var answer = await admin.PostAsJsonAsync("/api/security-parameters/records.sensitive-codes", new { value = codes, source = "伦理委员会决定", validFrom = CountyCalendar.DayOf(chart.Now) });
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         chart.County.Clock.Advance(TimeSpan.FromSeconds(1));
     }

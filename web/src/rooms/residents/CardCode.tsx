@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useNow } from '../../shared/hooks';
 import { asProblem } from '../../shared/problem';
 import { ErrorState, Loading } from '../../shared/ui';
+import { codeColours } from '../../theme';
 import { residents } from './api';
 
 const QRCode = lazy(() => import('antd/es/qr-code'));
@@ -48,7 +49,7 @@ export function CardCode({ residentId }: { residentId: string }) {
         <>
           <div className="cards-code-qr">
             <Suspense fallback={<Loading />}>
-              {left > 0 ? <QRCode value={data.code} size={208} type="svg" color="#000" bgColor="#fff" bordered={false} aria-label="电子健康卡动态码" /> : <Button onClick={() => void refetch()}>已过期，点此更新</Button>}
+              {left > 0 ? <QRCode value={data.code} size={208} type="svg" {...codeColours} bordered={false} aria-label="电子健康卡动态码" /> : <Button onClick={() => void refetch()}>已过期，点此更新</Button>}
             </Suspense>
           </div>
           <div role="timer" className="num">{left > 0 ? `${left} 秒后失效，到时自动更换` : '已过期'}</div>

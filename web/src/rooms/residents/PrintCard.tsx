@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { dateTime } from '../../shared/formats';
 import { useSession } from '../../shared/session';
 import { PrintFrame } from '../../shared/ui';
+import { codeColours } from '../../theme';
 import type { HealthCard } from './api';
 
 const QRCode = lazy(() => import('antd/es/qr-code'));
@@ -28,7 +29,7 @@ function Paper({ card, name, done }: Props) {
     <div className="print-only">
       <PrintFrame institution={session.post?.organizationName ?? '县域一体'} title="居民电子健康卡" by={session.account.name}>
         <div className="cards-paper">
-          <QRCode value={card.number} size={132} type="svg" color="#000" bgColor="#fff" bordered={false} />
+          <QRCode value={card.number} size={132} type="svg" {...codeColours} bordered={false} />
           <div>
             <p className="strong" style={{ fontSize: 18 }}>{name}</p>
             <p className="mono" style={{ fontSize: 15 }}>{card.number}</p>

@@ -74,6 +74,7 @@ public class OperatorTests
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/fhir/messages/" + Guid.NewGuid())).StatusCode);
     }
 
+    // FHIR-12
     [Theory, BothStores]
     public async Task A_mended_message_is_taken_as_its_senders_and_its_original_stays(StoreKind kind)
     {
