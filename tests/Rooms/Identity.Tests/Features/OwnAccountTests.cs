@@ -13,7 +13,7 @@ public sealed class OwnAccountTests
         await using var staffed = await Staffed.Start(kind);
         await staffed.Person("sys", [Roles.SecurityAdmin], "测试");
         var sys = await staffed.LoggedIn("sys");
-        using var set = await sys.PostAsJsonAsync("/api/security-parameters/identity.password-length", new { value = 14, source = "县卫健局〔2026〕9 号", validFrom = CountyCalendar.Today(TimeProvider.System) });
+        using var set = await sys.PostAsJsonAsync("/api/security-parameters/identity.password-length", new { value = 14, source = "县卫健局〔2026〕9 号", validFrom = CountyCalendar.Today(new TestClock()) });
         set.EnsureSuccessStatusCode();
         var policy = await staffed.Browser().GetFromJsonAsync<JsonElement>("/api/account/password-policy");
         Assert.Equal((14, 3, 90), (policy.GetProperty("length").GetInt32(), policy.GetProperty("classes").GetInt32(), policy.GetProperty("days").GetInt32()));

@@ -11,7 +11,7 @@ public sealed class RolesByPostTests
     static string[] Offered(JsonElement of) => [.. of.GetProperty("offeredRoles").EnumerateArray().Select(r => r.GetString()!).Order(StringComparer.Ordinal)];
 
     static Task<HttpResponseMessage> Set(HttpClient browser, object rules) =>
-        browser.PostAsJsonAsync("/api/parameters/identity.roles-by-post", new { value = rules, source = "县卫健局〔2026〕9 号", validFrom = CountyCalendar.Today(TimeProvider.System) });
+        browser.PostAsJsonAsync("/api/parameters/identity.roles-by-post", new { value = rules, source = "县卫健局〔2026〕9 号", validFrom = CountyCalendar.Today(new TestClock()) });
 
     // IDN-14
     [Theory, BothStores]
