@@ -52,7 +52,8 @@ internal sealed record MessageHead
 
     public static MessageHead Of(Delimiters delimiters, string[] fields)
     {
-        var charsets = At(18).Split(delimiters.Repetition);
+        // A set's own name may hold the sign that repeats, where a sender chose a hyphen: "UNICODE UTF-8" is one name.
+        string[] charsets = Charset.Find(At(18)) is not null ? [At(18)] : At(18).Split(delimiters.Repetition);
         var type = At(9).Split(delimiters.Repetition)[0].Split(delimiters.Component);
         return new MessageHead
         {
