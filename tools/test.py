@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PACKAGES = ["postgresql", "chromium", "fonts-noto-cjk", "python3-hl7"]
 QUICK_LEAVES_OUT = {"Journeys.Tests"}
+LONGEST_MESSAGE = 2000
 
 
 def stage(name):
@@ -68,7 +69,8 @@ class Count:
                 self.passed += 1
             elif outcome == "Failed":
                 self.failed += 1
-                self.names.append("FAILED " + name)
+                message = result.findtext(".//t:Message", "", space)
+                self.names.append("FAILED " + name + "\n  " + message[-LONGEST_MESSAGE:].replace("\n", "\n  "))
             else:
                 self.skipped += 1
                 self.names.append("SKIPPED " + name)
