@@ -16,7 +16,7 @@ static class FhirIngest
         {
             await using var county = await SizedCounty.Start(kind);
             using var client = await county.FhirClient("demo-his");
-            var people = await Sample.Draw(county, 1000);
+            var people = (await Sample.Draw(county, 1000)).Where(p => p.IdNumber is not null).ToList();
             await Send(client, people, 16, 500, "warm");
             var since = DateTime.UtcNow;
             var ours = new Dictionary<int, Timings>();

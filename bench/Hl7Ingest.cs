@@ -23,7 +23,7 @@ static class Hl7Ingest
         foreach (var kind in SizedCounty.Stores)
         {
             await using var county = await SizedCounty.Start(kind);
-            var people = await Sample.Draw(county, 2000);
+            var people = (await Sample.Draw(county, 2000)).Where(p => p.IdNumber is not null).ToList();
             await Send(county, people, 16, 2000, "warm");
             if (endless > 0)
             {
@@ -57,8 +57,14 @@ static class Hl7Ingest
         var timings = await Timings.Of(numbers, connections, async n =>
         {
             pool.TryTake(out var connection);
-            await connection!.Exchange(Message($"{series}-{stamp:x}-{n}", people[n % people.Count], n));
-            pool.Add(connection);
+            try
+            {
+                await connection!.Exchange(Message($"{series}-{stamp:x}-{n}", people[n % people.Count], n));
+            }
+            finally
+            {
+                pool.Add(connection!);
+            }
         });
         foreach (var connection in pool)
             connection.Dispose();

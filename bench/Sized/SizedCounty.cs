@@ -57,7 +57,7 @@ sealed class SizedCounty : IAsyncDisposable
         var server = kind == StoreKind.Postgres ? BenchPostgres.Start(Path.Combine(folder, "cluster")) : null;
         var (http, mllp) = (FreePort(), FreePort());
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Root, "src", "Host", "bin", "Release", "net10.0", "onecounty.dll"), "serve",
-            "--data", folder, "--residents", $"{Residents}", "--port", $"{http}", "--Hl7v2:Listen", $"127.0.0.1:{mllp}"])
+            "--data", folder, "--residents", $"{Residents}", "--port", $"{http}", "--Hl7v2:Listen", $"127.0.0.1:{mllp}", "--Hl7v2:MostConnectionsPerAddress", "128"])
         {
             RedirectStandardOutput = true,
         };
