@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { open } from './clinic.mjs';
 import { reads, settle } from './walk.mjs';
 
-const refused = [/^403 GET \/api\/records\/[^/]+\/summary$/, /^401 POST \/api\/session\/switch$/];
+// What the page still asked when the screen was locked is answered to nobody.
+const refused = [/^403 GET \/api\/records\/[^/]+\/summary$/, /^401 POST \/api\/session\/switch$/, /^401 GET \/api\/records\//];
 const locked = (page) => page.getByRole('dialog', { name: '屏幕已锁定' });
 
 async function setPin(page, account, pin) {
@@ -31,6 +32,7 @@ export async function lock(walk) {
     await page.getByText('调阅理由').waitFor();
     await page.getByRole('tab', { name: '时间线' }).click();
     await page.getByText('青霉素').first().waitFor();
+    await settle(page);
     const address = page.url();
     await page.getByLabel('锁屏').click();
     await locked(page).waitFor();
