@@ -20,7 +20,7 @@ public sealed class FhirGate : IGate
 
     internal static readonly Permission Read = new("fhir.read", "查看 FHIR 接口消息", Roles.DataSteward, Roles.SystemAdmin);
 
-    internal static readonly Permission Mend = new("fhir.mend", "修正和重放 FHIR 接口消息", Roles.DataSteward, Roles.SystemAdmin);
+    internal static readonly Permission Mend = new("fhir.mend", "查看内容、修正和重放 FHIR 接口消息", Roles.DataSteward);
 
     public string Name => "Fhir";
 
@@ -31,6 +31,7 @@ public sealed class FhirGate : IGate
     public void Add(IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton<KeptResources>();
+        services.AddSingleton<KeptWrites>();
         services.AddSingleton<Intake>();
         services.AddLane(p => new Lane<IntakeItem, IntakeDone>(
             "fhir.intake",
@@ -42,6 +43,7 @@ public sealed class FhirGate : IGate
         services.AddSingleton<MessageBodies>();
         services.AddScoped<RefusedMessages>();
         services.AddScoped<Replays>();
+        services.AddScoped<NamedResidents>();
         services.AddScoped<KnownResidents>();
         services.AddScoped<Persons>();
         services.AddScoped<FactSearch>();

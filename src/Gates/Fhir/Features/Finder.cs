@@ -54,12 +54,32 @@ internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons,
 
     static bool OfRecord(FhirQuery query) => query.Type.Home == Home.Records || query.Criteria.Any(c => c.Param.Field == SearchField.Patient);
 
-    Task<FoundPage> SearchPosted(FhirQuery query, FhirCall call, CancellationToken ct) => OfRecord(query) ? SearchFacts(query, call, ct) : kept.Search(query, call, ct);
+    /// <summary>What may be said of a patient, and then is a fact, or of nobody.</summary>
+    static bool OfEither(FhirQuery query) => !OfRecord(query) && query.Type.Params.Any(p => p.Field == SearchField.Patient);
+
+    Task<FoundPage> SearchPosted(FhirQuery query, FhirCall call, CancellationToken ct) =>
+        OfRecord(query) ? SearchFacts(query, call, ct) : OfEither(query) ? SearchEither(query, call, ct) : kept.Search(query, call, ct);
 
     async Task<long?> Count(FhirQuery query, FhirCall call, CancellationToken ct)
     {
-        var posted = OfRecord(query) ? await facts.Count(query, call, ct) : await kept.Count(query, call, ct);
+        var posted = OfRecord(query) || OfEither(query) ? await facts.Count(query, call, ct) : 0;
+        if (!OfRecord(query)) posted += await kept.Count(query, call, ct);
         return query.Type.Name == Audit ? posted + await audit.Count(query, call, ct) : posted;
+    }
+
+    /// <summary>Behind the last fact and before the first thing of nobody's, whose cursors hold no time.</summary>
+    static readonly PageKey FactsSaid = new(0, new Guid(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
+
+    /// <summary>What was said of patients first, newest first, then what is nobody's, in the order of ids.</summary>
+    async Task<FoundPage> SearchEither(FhirQuery query, FhirCall call, CancellationToken ct)
+    {
+        if (query.After is { Time: 0 }) return await kept.Search(query, call, ct);
+        var said = await SearchFacts(query, call, ct);
+        if (said.After is not null) return said;
+        var left = query.Count - said.Found.Count(f => f.Mode == "match");
+        if (left <= 0) return said with { After = FactsSaid };
+        var rest = await kept.Search(query with { Count = left, After = null }, call, ct);
+        return rest with { Found = [.. said.Found, .. rest.Found] };
     }
 
     /// <summary>Our own log first, newest first (the cursor holds a number and no id), then what senders posted.</summary>
@@ -128,9 +148,10 @@ internal sealed class Finder(FactSearch facts, FactLinks links, Persons persons,
         {
             var golden = await patients.Golden(query, call, ct);
             if (golden.Fault is { } bad) return bad;
-            // Whoever learns that there is somebody of this number has looked somebody up.
-            foreach (var (id, _) in golden.Value) await persons.Told(id, call, own: false, ct);
-            return golden.Value.Select(g => g.Id).ToList();
+            var shown = new List<Guid>();
+            foreach (var (id, knew) in golden.Value)
+                if (await persons.Show(id, call, knew, ct) is not null) shown.Add(id);
+            return shown;
         }
 
         if (OfRecord(query)) return (await facts.Search(query, call, ct)).Views.Select(v => v.Id).ToList();

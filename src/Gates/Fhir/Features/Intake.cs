@@ -9,11 +9,25 @@ using OneCounty.Kernel;
 namespace OneCounty.Fhir.Features;
 
 /// <summary>A planned message on its way into the record.</summary>
+/// <param name="Id">Of the message at the gate.</param>
+/// <param name="Prepared">What it says of each of the plan's patients, in their order.</param>
 /// <param name="IfMatch">Versions that must still stand, by entry.</param>
-internal sealed record IntakeItem(FhirCall Call, string Kind, IntakePlan Plan, int Entries, byte[] BodyHash, DateTime ReceivedAt, IReadOnlyDictionary<int, long> IfMatch)
+internal sealed record IntakeItem(
+    Guid Id, FhirCall Call, string Kind, IntakePlan Plan, IReadOnlyList<PreparedMessage> Prepared, int Entries, byte[] BodyHash, DateTime ReceivedAt, IReadOnlyDictionary<int, long> IfMatch)
 {
-    /// <summary>The refused message that an operator has taken now: its row is changed, and what was said since then stays.</summary>
-    public Guid? Again { get; init; }
+    /// <summary>It was refused, and an operator has it taken now: its row is changed, and what was said since then stays.</summary>
+    public bool Again { get; init; }
+
+    public static IEnumerable<IntakeMessage> Messages(Guid id, FhirCall call, IntakePlan plan, DateTime receivedAt) => plan.Patients.Select(part => new IntakeMessage
+    {
+        MessageId = id,
+        SourceSystem = call.Source,
+        OrganizationId = call.Caller.OrganizationId!.Value,
+        ReceivedAt = receivedAt,
+        ResidentId = part.ResidentId,
+        Person = new PersonSighting(new SourceIdentity(call.Source, part.LocalId), part.Person, call.Caller.OrganizationId!.Value, IntakePlanner.Micros(receivedAt), receivedAt),
+        Facts = [.. part.Facts.Select(f => f.Fact)],
+    });
 }
 
 /// <summary>One resource as it stands after the write.</summary>
@@ -22,62 +36,78 @@ internal sealed record Written(string Type, Guid Id, long Revision, DateTime At,
 internal sealed record IntakeDone(Guid MessageId, FhirFault? Fault, IReadOnlyDictionary<int, Written> Entries, IReadOnlyList<string> Warnings);
 
 /// <summary>Writes planned messages: facts through the record's own door, the rest into the gate's tables, one unit of work for a batch of messages.</summary>
-internal sealed class Intake(IServiceScopeFactory scopes, KeptResources kept)
+internal sealed class Intake(IServiceScopeFactory scopes, KeptWrites kept)
 {
     public async Task<IReadOnlyList<IntakeDone>> Apply(IReadOnlyList<IntakeItem> items, Work work, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var records = scope.ServiceProvider.GetRequiredService<IRecordsIntake>();
-        var ids = items.Select(item => item.Again ?? work.NewId()).ToArray();
-        var messages = items.SelectMany((item, i) => Messages(item, ids[i])).ToList();
-        var results = messages.Count == 0 ? [] : await records.Take(messages, work, ct);
-        var (done, at) = (new List<IntakeDone>(items.Count), 0);
-        for (var i = 0; i < items.Count; i++)
-        {
-            var count = items[i].Plan.Patients.Count;
-            done.Add(await Finish(items[i], ids[i], [.. results.Skip(at).Take(count)], work));
-            at += count;
-        }
-
+        var results = await Take(items, work, ct);
+        var writes = items.SelectMany((item, i) => Kept(item, results[i]).Select(write => (Item: i, Write: write))).ToList();
+        var standing = await kept.Put(writes.ConvertAll(w => w.Write), work);
+        var written = items.Select(_ => new Dictionary<int, Written>()).ToList();
+        foreach (var ((i, write), now) in writes.Zip(standing))
+            if (now is not null && !write.OnlyNamed)
+                written[i][write.Planned.Entry] = new Written(write.Planned.Type, write.ResidentId ?? now.Id, now.Revision, now.ReceivedAt, now.Created);
+        var done = items.Select((item, i) => Finish(item, results[i], written[i], work)).ToList();
+        await Say(items, work);
         return done;
     }
 
-    static IEnumerable<IntakeMessage> Messages(IntakeItem item, Guid messageId) => item.Plan.Patients.Select(part => new IntakeMessage
+    /// <returns>By item, in the order of its patients.</returns>
+    async Task<IReadOnlyList<IReadOnlyList<IntakeResult>>> Take(IReadOnlyList<IntakeItem> items, Work work, CancellationToken ct)
     {
-        MessageId = messageId,
-        SourceSystem = item.Call.Source,
-        OrganizationId = item.Call.Caller.OrganizationId!.Value,
-        ReceivedAt = item.ReceivedAt,
-        ResidentId = part.ResidentId,
-        Person = new PersonSighting(new SourceIdentity(item.Call.Source, part.LocalId), part.Person, item.Call.Caller.OrganizationId!.Value, IntakePlanner.Micros(item.ReceivedAt), item.ReceivedAt),
-        Facts = [.. part.Facts.Select(f => f.Fact)],
-    });
-
-    async Task<IntakeDone> Finish(IntakeItem item, Guid messageId, IReadOnlyList<IntakeResult> results, Work work)
-    {
-        var written = new Dictionary<int, Written>();
-        var created = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var resource in item.Plan.Kept)
-        {
-            if (item.Again is not null && await KeptResources.IsNewer(resource, item.Call.Source, item.ReceivedAt, work)) continue;
-            var (row, isNew) = await kept.Put(resource, item.Call.Source, messageId, work);
-            created[resource.LocalId] = isNew;
-            written[resource.Entry] = new Written(resource.Type, row.Id, row.Revision, row.ReceivedAt, isNew);
-        }
-
-        for (var i = 0; i < results.Count; i++) await People(item, item.Plan.Patients[i], results[i], messageId, written, work);
-        var fault = item.IfMatch.Any(m => written.TryGetValue(m.Key, out var now) && !Stood(now, m.Value)) ? new FhirFault(412, Refusals.StaleVersion) : null;
-        work.Audit(new AuditEntry("fhir.write", "message", messageId) { Detail = $"{item.Kind}: {item.Entries}" }, item.Call.Caller);
-        await Say(item, messageId, work);
-        return new IntakeDone(messageId, fault, written, [.. results.SelectMany(r => r.Warnings)]);
+        await using var scope = scopes.CreateAsyncScope();
+        var messages = items.SelectMany(item => item.Prepared).ToList();
+        var results = messages.Count == 0 ? [] : await scope.ServiceProvider.GetRequiredService<IRecordsIntake>().Take(messages, work, ct);
+        using var next = results.GetEnumerator();
+        return items.Select(item => item.Prepared.Select(_ => next.MoveNext() ? next.Current : throw new InvalidOperationException("A message came back without its result.")).ToList()).ToList();
     }
 
-    static async Task Say(IntakeItem item, Guid messageId, Work work)
+    static IEnumerable<KeptWrite> Kept(IntakeItem item, IReadOnlyList<IntakeResult> results)
+    {
+        var residents = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var (part, result) in item.Plan.Patients.Zip(results).Where(p => p.First.ResidentId is null)) residents[part.LocalId] = result.ResidentId;
+        foreach (var resource in item.Plan.Kept)
+            yield return new KeptWrite(resource, item.Call.Source, item.Id, resource.PatientLocalId is { } patient && residents.TryGetValue(patient, out var whose) ? whose : null)
+            {
+                SaidAt = item.Again ? item.ReceivedAt : null,
+            };
+        foreach (var part in item.Plan.Patients.Where(p => p.ResidentId is null && !p.Described))
+            yield return new KeptWrite(PlannedResource.Named(part.LocalId), item.Call.Source, item.Id, residents[part.LocalId]) { OnlyNamed = true };
+    }
+
+    static IntakeDone Finish(IntakeItem item, IReadOnlyList<IntakeResult> results, Dictionary<int, Written> written, Work work)
+    {
+        foreach (var (part, result) in item.Plan.Patients.Zip(results)) Facts(item, part, result, written);
+        var fault = item.IfMatch.Any(m => written.TryGetValue(m.Key, out var now) && !Stood(now, m.Value)) ? new FhirFault(412, Refusals.StaleVersion) : null;
+        work.Audit(new AuditEntry("fhir.write", "message", item.Id) { Detail = $"{item.Kind}: {item.Entries}" }, item.Call.Caller);
+        return new IntakeDone(item.Id, fault, written, [.. results.SelectMany(r => r.Warnings)]);
+    }
+
+    static void Facts(IntakeItem item, PatientPart part, IntakeResult result, Dictionary<int, Written> written)
+    {
+        foreach (var planned in part.Facts)
+        {
+            if (FactReader.IsComponent(planned.Fact)) continue;
+            var id = FactId.Of(item.Call.Source, planned.Fact.Kind, planned.Fact.LocalId);
+            if (result.Fates.TryGetValue(id, out var fate))
+                written[planned.Entry] = new Written(FactWriter.TypeOf(planned.Fact), id, fate.Revision + 1, item.ReceivedAt, fate.New);
+        }
+    }
+
+    static async Task Say(IReadOnlyList<IntakeItem> items, Work work)
+    {
+        await work.Insert([.. items.Where(item => !item.Again).Select(Row)]);
+        foreach (var item in items.Where(item => item.Again))
+            if (await work.Execute("update fhir_message set kind = @Kind, state = @State, status = @Status, entries = @Entries, reasons = @Reasons, outcome = @Outcome, error_text = null, error_at = null where id = @Id and state = 'refused'", Row(item)) == 0)
+                throw new MessageMovedMeanwhile();
+    }
+
+    static MessageRow Row(IntakeItem item)
     {
         var issues = item.Plan.Issues.Select(i => i.Issue).ToList();
-        var row = new MessageRow
+        return new MessageRow
         {
-            Id = messageId,
+            Id = item.Id,
             ClientId = item.Call.Caller.Id,
             SourceSystem = item.Call.Source,
             Kind = item.Kind,
@@ -89,25 +119,6 @@ internal sealed class Intake(IServiceScopeFactory scopes, KeptResources kept)
             BodyHash = item.BodyHash,
             ReceivedAt = item.ReceivedAt,
         };
-        if (item.Again is null) await work.Insert([row]);
-        else if (await work.Execute("update fhir_message set kind = @Kind, state = @State, status = @Status, entries = @Entries, reasons = @Reasons, outcome = @Outcome, error_text = null, error_at = null where id = @Id and state = 'refused'", row) == 0)
-            throw new MessageMovedMeanwhile();
-    }
-
-    async Task People(IntakeItem item, PatientPart part, IntakeResult result, Guid messageId, Dictionary<int, Written> written, Work work)
-    {
-        if (part.ResidentId is null && !part.Described)
-            await kept.Know(part.LocalId, item.Call.Source, messageId, work);
-        if (part.ResidentId is null) await KeptResources.Belongs(item.Call.Source, part.LocalId, result.ResidentId, work);
-        foreach (var (entry, row) in written.Where(w => w.Value.Type == "Patient").ToList())
-            if (item.Plan.Kept.Any(k => k.Entry == entry && k.LocalId == part.LocalId)) written[entry] = row with { Id = result.ResidentId };
-        foreach (var planned in part.Facts)
-        {
-            if (FactReader.IsComponent(planned.Fact)) continue;
-            var id = FactId.Of(item.Call.Source, planned.Fact.Kind, planned.Fact.LocalId);
-            if (result.Fates.TryGetValue(id, out var fate))
-                written[planned.Entry] = new Written(FactWriter.TypeOf(planned.Fact), id, fate.Revision + 1, item.ReceivedAt, fate.New);
-        }
     }
 
     /// <summary>The version that the writer had read was the one that stood: the write made the next one, or said the same again.</summary>

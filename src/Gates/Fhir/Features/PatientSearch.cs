@@ -29,25 +29,23 @@ internal sealed class PatientSearch(IResidentIndex residents, Persons persons)
     /// <returns>Golden records in the order of their ids, and whether the caller named a key of theirs.</returns>
     public async Task<Answer<IReadOnlyList<(Guid Id, bool Knew)>>> Golden(FhirQuery query, FhirCall call, CancellationToken ct)
     {
-        HashSet<Guid>? ids = null;
-        var knew = false;
+        Dictionary<Guid, bool>? ids = null;
         foreach (var criterion in query.Criteria.Where(c => c.Param.Field is SearchField.Id or SearchField.Identifier or SearchField.Phone))
         {
-            var named = new HashSet<Guid>();
-            foreach (var match in criterion.Any) named.UnionWith(await persons.Golden(criterion.Param.Field, match, call, ct));
-            if (ids is null) ids = named;
-            else ids.IntersectWith(named);
-            knew |= criterion.Param.Field != SearchField.Id;
+            var named = new List<FoundPerson>();
+            foreach (var match in criterion.Any) named.AddRange(await persons.Find(criterion.Param.Field, match, call, ct));
+            var knew = named.GroupBy(p => p.Golden).ToDictionary(g => g.Key, g => g.Any(p => p.Knew));
+            ids = ids is null ? knew : ids.Where(i => knew.ContainsKey(i.Key)).ToDictionary(i => i.Key, i => i.Value || knew[i.Key]);
         }
 
         if (ids is null)
         {
             if (Described(query) is not { } person) return new FhirFault(400, Refusals.NameSomebody);
-            ids = [.. (await residents.FindMatches(person, Most, ct)).Select(m => m.GoldenId)];
+            ids = (await residents.FindMatches(person, Most, ct)).ToDictionary(m => m.GoldenId, _ => false);
         }
 
-        var people = await residents.Describe(ids, ct);
-        return ids.Order().Where(i => people.TryGetValue(i, out var p) && query.Criteria.All(c => c.Any.Any(m => Fits(c.Param.Field, m, p)))).Select(i => (i, knew)).ToList();
+        var people = await residents.Describe(ids.Keys, ct);
+        return ids.OrderBy(i => i.Key).Where(i => people.TryGetValue(i.Key, out var p) && query.Criteria.All(c => c.Any.Any(m => Fits(c.Param.Field, m, p)))).Select(i => (i.Key, i.Value)).ToList();
     }
 
     static Demographics? Described(FhirQuery query)

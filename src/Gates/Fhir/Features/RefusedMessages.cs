@@ -5,7 +5,7 @@ using OneCounty.Kernel;
 
 namespace OneCounty.Fhir.Features;
 
-/// <summary>What was refused is kept, encrypted, with what was said of it: an operator can see what a system tried to say, mend it and have it taken.</summary>
+/// <summary>What was refused is kept with what was said of it: an operator can see what a system tried to say, mend it and have it taken.</summary>
 internal sealed class RefusedMessages(Transactions transactions, MessageBodies bodies)
 {
     public async Task Keep(AskedWrite asked, int entries, FhirFault fault, FhirCall call, byte[] body, CancellationToken ct)
@@ -28,7 +28,7 @@ internal sealed class RefusedMessages(Transactions transactions, MessageBodies b
     public static string Reasons(IEnumerable<FhirIssue> issues) => string.Join(' ', issues.Select(i => i.Reason).Distinct(StringComparer.Ordinal));
 }
 
-/// <summary>Bodies of messages, encrypted, in the file store.</summary>
+/// <summary>Bodies of messages: in the file store, which encrypts them and keeps the same one once.</summary>
 internal sealed class MessageBodies(FileStore files, KeyRing keys)
 {
     const string Purpose = "fhir.message";
@@ -37,8 +37,8 @@ internal sealed class MessageBodies(FileStore files, KeyRing keys)
     /// <returns>Null: too large to keep.</returns>
     public async Task<string?> Keep(byte[] body, CancellationToken ct)
     {
-        using var sealedBody = new MemoryStream(keys.Encrypt(body, Purpose));
-        var stored = await files.Put(sealedBody, Largest, ct);
+        using var content = new MemoryStream(body, writable: false);
+        var stored = await files.Put(content, Largest, ct);
         return stored.Refused ? null : stored.Value.Hash;
     }
 
@@ -49,7 +49,7 @@ internal sealed class MessageBodies(FileStore files, KeyRing keys)
         await using var open = stream;
         using var buffer = new MemoryStream();
         await open.CopyToAsync(buffer, ct);
-        return keys.DecryptBytes(buffer.ToArray(), Purpose);
+        return buffer.ToArray();
     }
 
     public byte[]? Seal(AskedWrite asked) => asked.Kind == AskedWrite.Single ? keys.Encrypt(Json.Write(asked), Purpose) : null;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using OneCounty.Contracts.Records;
 using OneCounty.Fhir.Domain;
 using OneCounty.Fhir.Storage;
 using OneCounty.Kernel;
@@ -14,6 +15,7 @@ internal sealed class Writer(
     Finder finder,
     CountyDirectory county,
     KnownResidents known,
+    IRecordsIntake records,
     RefusedMessages refused,
     TimeProvider clock)
 {
@@ -29,7 +31,7 @@ internal sealed class Writer(
         IReadOnlyList<MessageEntry> entries, BundleKind kind, string kindName, DateTime? said, FhirCall call, byte[] body, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var prepared = await Prepare(entries, kind, kindName, said, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)), call, body, ct);
+        var prepared = await Prepare(entries, kind, kindName, said, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)), call, body, Guid.CreateVersion7(now), ct);
         if (prepared.Fault is { } unready) return unready;
         var (item, settled) = prepared.Value;
         var done = await Run(item, ct);
@@ -39,8 +41,9 @@ internal sealed class Writer(
 
     /// <summary>All that can be decided before the write.</summary>
     /// <param name="receivedAt">UTC, whole microseconds: orders the statements where the sender's own time does not.</param>
+    /// <param name="id">Of the message at the gate.</param>
     public async Task<Answer<(IntakeItem Item, IReadOnlyList<MessageEntry> Entries)>> Prepare(
-        IReadOnlyList<MessageEntry> entries, BundleKind kind, string kindName, DateTime? said, DateTime receivedAt, FhirCall call, byte[] body, CancellationToken ct)
+        IReadOnlyList<MessageEntry> entries, BundleKind kind, string kindName, DateTime? said, DateTime receivedAt, FhirCall call, byte[] body, Guid id, CancellationToken ct)
     {
         if (call.Caller.OrganizationId is null) return new FhirFault(403, Refusals.NoOrganization);
         foreach (var type in entries.Where(e => e.Writes).Select(e => e.Type).Distinct(StringComparer.Ordinal))
@@ -52,10 +55,11 @@ internal sealed class Writer(
         var version = IntakePlanner.Micros(kind == BundleKind.Message && said < receivedAt ? said.Value : receivedAt);
         var plan = IntakePlanner.Plan(settled.Value, new PlanSettings(version, kind == BundleKind.Message, CountyCalendar.DayOf(receivedAt)));
         if (plan.Refused) return new FhirFault(422, [.. plan.Issues.Select(i => i.Issue)]);
-        await known.Recognize(plan, call, ct);
+        if (await known.Recognize(plan, settled.Value, call, ct) is { } unknown) return unknown;
         var matches = Matches(settled.Value);
         if (matches.Fault is { } bad) return bad;
-        return (new IntakeItem(call, kindName, plan, entries.Count, SHA256.HashData(body), receivedAt, matches.Value), settled.Value);
+        var prepared = IntakeItem.Messages(id, call, plan, receivedAt).Select(records.Prepare).ToList();
+        return (new IntakeItem(id, call, kindName, plan, prepared, entries.Count, SHA256.HashData(body), receivedAt, matches.Value), settled.Value);
     }
 
     /// <summary>With a version to be met the message is a transaction of its own, which can be taken back; else it goes with others.</summary>
@@ -118,16 +122,26 @@ internal sealed class Writer(
 /// Residents whom a sender refers to by our id: by the sender's own id where it has one, else the resident as named, without matching. Naming
 /// somebody makes no description of the sender's: it still sees of the person only what it has a reason for.
 /// </summary>
-internal sealed class KnownResidents(IResidentIndex residents, KeptResources kept, CountyReader reader)
+internal sealed class KnownResidents(IResidentIndex residents, IRecordReader records, KeptResources kept, CountyReader reader)
 {
-    public async Task Recognize(IntakePlan plan, FhirCall call, CancellationToken ct)
+    /// <returns>A visit of somebody whom the sender has never described and may not read: such a visit would itself be its reason to read the whole record.</returns>
+    public async Task<FhirFault?> Recognize(IntakePlan plan, IReadOnlyList<MessageEntry> entries, FhirCall call, CancellationToken ct)
     {
         foreach (var part in plan.Patients.Where(p => !p.Described))
         {
             if (!Guid.TryParse(part.LocalId, out var id) || await residents.Resolve(id, ct) is not { } set) continue;
             var own = (await kept.Descriptions(set.Members, reader, ct)).LastOrDefault(d => d.SourceSystem == call.Source);
-            if (own is not null) part.LocalId = own.LocalId;
-            else part.ResidentId = id;
+            if (own is not null)
+            {
+                part.LocalId = own.LocalId;
+                continue;
+            }
+
+            part.ResidentId = id;
+            if (part.Facts.FirstOrDefault(f => f.Fact.Kind == FactKind.Encounter) is { } visit && (await records.Open(id, "FHIR 就诊登记", call.Caller, ct)).Refused)
+                return new FhirFault(403, Refusals.VisitOfUndescribed.At(entries.First(e => e.Index == visit.Entry).Expression + ".subject"));
         }
+
+        return null;
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using OneCounty.Fhir.Domain;
 using OneCounty.Kernel;
 
@@ -8,10 +6,11 @@ namespace OneCounty.Fhir.Storage;
 /// <summary>A kept resource, opened.</summary>
 internal sealed record KeptResource(Guid Id, string Type, string SourceSystem, string LocalId, long Revision, DateTime ReceivedAt, string Content);
 
-/// <summary>The gate's own resources: read, found and written.</summary>
+/// <summary>The gate's own resources, read and found; <see cref="KeptWrites"/> writes them.</summary>
 internal sealed class KeptResources(KeyRing keys)
 {
-    const string Purpose = "fhir.resource";
+    internal const string Purpose = "fhir.resource";
+
     const string Columns = "r.id, r.type, r.source_system, r.local_id, r.revision, r.content, r.content_hash, r.shared, r.resident_id, r.message_id, r.received_at";
 
     public async Task<IReadOnlyList<KeptResource>> Search(FhirQuery query, string source, CountyReader reader, CancellationToken ct)
@@ -42,19 +41,16 @@ internal sealed class KeptResources(KeyRing keys)
     public async Task<IReadOnlyList<KeptResource>> Descriptions(IReadOnlyList<Guid> members, CountyReader reader, CancellationToken ct) =>
         [.. (await reader.Query<ResourceRow>($"select {Columns} from fhir_resource r where r.type = 'Patient' and r.resident_id in @members order by r.received_at, r.id", new { members = members.ToArray() }, ct)).Select(Open)];
 
-    /// <summary>Residents (members) whom a sender described with an identifier of a system of its own.</summary>
-    public async Task<IReadOnlyList<Guid>> Described(TokenMatch token, CountyReader reader, CancellationToken ct)
+    /// <summary>Residents (members) whom a sender described with an identifier of a system of its own, and that sender.</summary>
+    public async Task<IReadOnlyList<(Guid Member, string Source)>> Described(TokenMatch token, CountyReader reader, CancellationToken ct)
     {
         var values = KeyRows.HiddenAll(keys, token.Code ?? "").ToArray();
-        return await reader.Query<Guid>(
-            "select distinct r.resident_id from fhir_key k join fhir_resource r on r.id = k.resource_id where k.type = 'Patient' and k.name = 'identifier' and k.value in @values and (@any = @yes or k.system = @system) and r.resident_id is not null",
+        var rows = await reader.Query<ResourceRow>(
+            "select distinct r.resident_id, r.source_system from fhir_key k join fhir_resource r on r.id = k.resource_id where k.type = 'Patient' and k.name = 'identifier' and k.value in @values and (@any = @yes or k.system = @system) and r.resident_id is not null",
             new { values, any = token.AnySystem, yes = true, system = token.System ?? "" },
             ct);
+        return [.. rows.Select(r => (r.ResidentId!.Value, r.SourceSystem))];
     }
-
-    public static Task Belongs(string source, string localId, Guid residentId, Work work) => work.Execute(
-        "update fhir_resource set resident_id = @residentId where type = 'Patient' and source_system = @source and local_id = @localId and (resident_id is null or resident_id <> @residentId)",
-        new { source, localId, residentId });
 
     /// <summary>Our ids for the senders', those that the caller may follow.</summary>
     public static async Task<IReadOnlyList<(SenderRef Ref, Guid Id)>> Resolve(IReadOnlyCollection<SenderRef> refs, string caller, CountyReader reader, CancellationToken ct)
@@ -71,68 +67,6 @@ internal sealed class KeptResources(KeyRing keys)
         }
 
         return found;
-    }
-
-    public static Task<ResourceRow?> Current(LocalRef local, string source, Work work) => work.First<ResourceRow>(
-        $"select {Columns} from fhir_resource r where r.type = @type and r.source_system = @source and r.local_id = @id",
-        new { type = local.Type, source, id = local.Id });
-
-    /// <summary>Whether the sender has said something else of the thing since then.</summary>
-    public static async Task<bool> IsNewer(PlannedResource planned, string source, DateTime receivedAt, Work work) =>
-        await Current(new LocalRef(planned.Type, planned.LocalId), source, work) is { } now && now.ReceivedAt > receivedAt;
-
-    /// <summary>Writes a version; the same content again changes nothing.</summary>
-    /// <returns>The row as it is now, and whether it was made now.</returns>
-    public async Task<(ResourceRow Row, bool Created)> Put(PlannedResource planned, string source, Guid messageId, Work work)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(planned.Content));
-        var row = new ResourceRow
-        {
-            Id = work.NewId(),
-            Type = planned.Type,
-            SourceSystem = source,
-            LocalId = planned.LocalId,
-            Revision = 1,
-            Content = keys.Encrypt(planned.Content, Purpose),
-            ContentHash = hash,
-            Shared = PatientLinks.IsDirectory(planned.Type),
-            MessageId = messageId,
-            ReceivedAt = work.Now,
-        };
-        if (await work.Insert([row], "on conflict (type, source_system, local_id) do nothing") == 1)
-        {
-            await Remember(row, planned, work);
-            return (row, true);
-        }
-
-        await work.Execute(
-            "update fhir_resource set revision = revision + 1, content = @Content, content_hash = @ContentHash, message_id = @MessageId, received_at = @ReceivedAt where type = @Type and source_system = @SourceSystem and local_id = @LocalId and content_hash <> @ContentHash",
-            row);
-        var now = (await Current(new LocalRef(planned.Type, planned.LocalId), source, work))!;
-        if (now.MessageId == messageId && now.ReceivedAt == work.Now && now.Revision > 1) await Remember(now, planned, work);
-        return (now, false);
-    }
-
-    /// <summary>A patient whom a sender names without a description: its id is known from now on, an earlier description stays.</summary>
-    public Task Know(string localId, string source, Guid messageId, Work work)
-    {
-        var content = new JsonObject { ["resourceType"] = "Patient", ["id"] = localId }.ToJsonString(FhirJson.Compact);
-        return work.Insert(
-            [new ResourceRow
-            {
-                Id = work.NewId(), Type = "Patient", SourceSystem = source, LocalId = localId, Revision = 1, Content = keys.Encrypt(content, Purpose),
-                ContentHash = SHA256.HashData(Encoding.UTF8.GetBytes(content)), MessageId = messageId, ReceivedAt = work.Now,
-            }],
-            "on conflict (type, source_system, local_id) do nothing");
-    }
-
-    async Task Remember(ResourceRow row, PlannedResource planned, Work work)
-    {
-        await work.Insert([new ResourceVersionRow { ResourceId = row.Id, Revision = row.Revision, Content = row.Content, MessageId = row.MessageId, ReceivedAt = row.ReceivedAt }], "on conflict do nothing");
-        if (row.Revision > 1) await work.Execute("delete from fhir_key where resource_id = @Id", new { row.Id });
-        var resource = (JsonObject)JsonNode.Parse(planned.Content)!;
-        ChineseGuide.Normalize(resource);
-        await work.Insert(KeyRows.Of(row.Id, planned.Type, resource, keys), "on conflict do nothing");
     }
 
     KeptResource Open(ResourceRow row) => new(row.Id, row.Type, row.SourceSystem, row.LocalId, row.Revision, row.ReceivedAt, keys.Decrypt(row.Content, Purpose));

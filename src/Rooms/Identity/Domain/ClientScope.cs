@@ -1,13 +1,19 @@
 namespace OneCounty.Identity.Domain;
 
-/// <summary>SMART system scopes as a machine client may be given: <c>system/Patient.rs</c>, <c>system/*.read</c>. The gate says what each allows.</summary>
+/// <summary>
+/// SMART system scopes as a machine client may be given: <c>system/Patient.rs</c>, <c>system/*.read</c>, and the platform's own: <c>onecounty/own-sensitive.read</c>.
+/// The gate and the rooms say what each allows.
+/// </summary>
 static class ClientScope
 {
     const string System = "system/";
+    const string Platform = "onecounty/";
     const string Letters = "cruds";
 
     public static bool IsValid(string scope)
     {
+        if (scope.StartsWith(Platform, StringComparison.Ordinal))
+            return scope[Platform.Length..].Split('.') is [{ Length: > 0 and <= 60 } named, "read"] && named.All(c => char.IsAsciiLetterLower(c) || c == '-');
         if (!scope.StartsWith(System, StringComparison.Ordinal))
             return false;
         var (type, dot, may) = scope[System.Length..].Split('.') is [var t, var m] ? (t, true, m) : ("", false, "");

@@ -7,12 +7,12 @@ namespace OneCounty.Contracts.Records;
 /// </summary>
 public sealed record OpenRecord
 {
-    internal OpenRecord(Guid residentId, IReadOnlyList<Guid> members, AccessReason reason, bool seesSensitive)
+    internal OpenRecord(Guid residentId, IReadOnlyList<Guid> members, AccessReason reason, SensitiveSight sensitive)
     {
         ResidentId = residentId;
         Members = members;
         Reason = reason;
-        SeesSensitive = seesSensitive;
+        Sensitive = sensitive;
     }
 
     /// <summary>The golden record.</summary>
@@ -23,7 +23,20 @@ public sealed record OpenRecord
 
     public AccessReason Reason { get; }
 
-    public bool SeesSensitive { get; }
+    public bool SeesSensitive => Sensitive.All;
+
+    internal SensitiveSight Sensitive { get; }
+}
+
+/// <summary>Which facts of sensitive classes a reader sees.</summary>
+/// <param name="All">By a second reason of its own.</param>
+/// <param name="Of">Those that this institution wrote, by the scope <see cref="Scope"/>; null: none.</param>
+readonly record struct SensitiveSight(bool All, Guid? Of)
+{
+    /// <summary>A machine client reads back what its institution wrote of sensitive classes: no second reason can be asked of a machine, so the county gives it by itself.</summary>
+    public const string Scope = "onecounty/own-sensitive.read";
+
+    public static SensitiveSight For(Caller caller, bool granted) => new(granted, caller.Scopes.Contains(Scope) ? caller.OrganizationId : null);
 }
 
 /// <param name="Kind">visit, presence, break-glass, request, contract, booking, call, programme, own-facts; key and own-description where only the person was shown.</param>
@@ -134,11 +147,14 @@ public interface IRecordReader
 
     Task<int> Count(OpenRecord record, FactFilter filter, CancellationToken ct);
 
-    /// <summary>Facts that the caller's own organisation wrote, of any resident: what a hospital's system may always read back. Logged.</summary>
+    /// <summary>
+    /// Facts that the caller's own organisation wrote, of any resident: what a hospital's system may always read back, those of sensitive classes with the
+    /// scope <c>onecounty/own-sensitive.read</c>. Logged.
+    /// </summary>
     Task<IReadOnlyList<RecordedFact>> OwnFacts(Caller caller, string what, FactFilter filter, CancellationToken ct);
 
-    /// <summary>Writes down that somebody was shown who a resident is without the record being opened: what its own institution had said, or by a number that it knew.</summary>
-    /// <param name="reason">own-facts or known-key.</param>
+    /// <summary>Writes down that somebody was shown who a resident is without the record being opened: what it had said itself, by a number that it knew, or in a message that it mends.</summary>
+    /// <param name="reason">own-facts, known-key or mending.</param>
     Task Identified(Guid residentId, string what, string reason, Caller caller, CancellationToken ct);
 
     /// <summary>Whom a fact belongs to (golden record); null when there is none. Says nothing of what it holds: open the record before telling.</summary>

@@ -64,6 +64,7 @@ static class AccessLog
         "programme" => "健康管理",
         "own-facts" => "本机构资料回读",
         "known-key" => "持号码核对身份",
+        "mending" => "处理未入档的接口报文",
         _ => "未注明",
     };
 }

@@ -8,7 +8,7 @@ namespace OneCounty.Records.Storage;
 static class FactQuery
 {
     /// <param name="scope">What bounds it: <c>resident_id in @members</c> or the caller's own organisation. Never empty.</param>
-    public static (string Sql, Dictionary<string, object?> Args) Select(string scope, Dictionary<string, object?> scopeArgs, FactFilter filter, bool sensitive)
+    public static (string Sql, Dictionary<string, object?> Args) Select(string scope, Dictionary<string, object?> scopeArgs, FactFilter filter, SensitiveSight sensitive)
     {
         var (where, args) = Where(scope, scopeArgs, filter, sensitive);
         if (filter.After is { } after)
@@ -21,18 +21,18 @@ static class FactQuery
         return ($"select * from records_fact where {where} order by sort_at desc, id desc limit @take", args);
     }
 
-    public static (string Sql, Dictionary<string, object?> Args) Count(string scope, Dictionary<string, object?> scopeArgs, FactFilter filter, bool sensitive)
+    public static (string Sql, Dictionary<string, object?> Args) Count(string scope, Dictionary<string, object?> scopeArgs, FactFilter filter, SensitiveSight sensitive)
     {
         var (where, args) = Where(scope, scopeArgs, filter, sensitive);
         return ($"select count(*) from records_fact where {where}", args);
     }
 
-    static (StringBuilder Where, Dictionary<string, object?> Args) Where(string scope, Dictionary<string, object?> scopeArgs, FactFilter filter, bool sensitive)
+    static (StringBuilder Where, Dictionary<string, object?> Args) Where(string scope, Dictionary<string, object?> scopeArgs, FactFilter filter, SensitiveSight sensitive)
     {
         var where = new StringBuilder(scope);
         var args = new Dictionary<string, object?>(scopeArgs, StringComparer.Ordinal);
-        if (!sensitive)
-            where.Append(" and sensitivity = ''");
+        var seen = Seen(sensitive, args);
+        where.Append(seen);
         if (filter.WithoutChildren)
             where.Append(" and parent_id is null");
         In(where, args, "kind", "kinds", filter.Kinds?.Select(k => (int)k).ToArray());
@@ -50,15 +50,25 @@ static class FactQuery
         Compare(where, args, "received_at <", "receivedBefore", filter.ReceivedBefore);
         Codes(where, args, filter.Codes);
         if (!string.IsNullOrWhiteSpace(filter.Text))
-            Words(where, args, scope, filter, sensitive);
+            Words(where, args, scope, filter, seen);
         return (where, args);
     }
 
+    static string Seen(SensitiveSight sensitive, Dictionary<string, object?> args)
+    {
+        if (sensitive.All)
+            return "";
+        if (sensitive.Of is not { } own)
+            return " and sensitivity = ''";
+        args["sensitiveOf"] = own;
+        return " and (sensitivity = '' or organization_id = @sensitiveOf)";
+    }
+
     /// <summary>Words in a fact, or in a part of the report that stands for its parts: never in a part that the reader may not see.</summary>
-    static void Words(StringBuilder where, Dictionary<string, object?> args, string scope, FactFilter filter, bool sensitive)
+    static void Words(StringBuilder where, Dictionary<string, object?> args, string scope, FactFilter filter, string seen)
     {
         const string matches = "(lower(display) like @text escape '\\' or lower(note) like @text escape '\\' or lower(standard_display) like @text escape '\\')";
-        var parts = $"select parent_id from records_fact where {scope} and parent_id is not null and {matches}{(sensitive ? "" : " and sensitivity = ''")}";
+        var parts = $"select parent_id from records_fact where {scope} and parent_id is not null and {matches}{seen}";
         where.Append(filter.WithoutChildren ? $" and ({matches} or id in ({parts}))" : $" and {matches}");
         var text = filter.Text!.Trim().ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
         args["text"] = $"%{text}%";

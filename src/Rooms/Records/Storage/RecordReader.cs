@@ -19,7 +19,7 @@ sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessR
         if (await reasons.Find(caller, resident.Members, ct) is not var (reason, sensitive))
             return Refusals.ReasonNeeded.Showing(ReasonOptions.For(caller));
         await log.Write(new Reading(caller, resident.GoldenId, what, reason, action), ct);
-        return new OpenRecord(resident.GoldenId, resident.Members, reason, sensitive);
+        return new OpenRecord(resident.GoldenId, resident.Members, reason, SensitiveSight.For(caller, sensitive));
     }
 
     public async Task<IReadOnlyList<RecordedFact>> Facts(OpenRecord record, FactFilter filter, CancellationToken ct) =>
@@ -28,7 +28,7 @@ sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessR
     public async Task<int> Count(OpenRecord record, FactFilter filter, CancellationToken ct)
     {
         var (scope, scopeArgs) = Members.Of(record.Members);
-        var (sql, args) = FactQuery.Count(scope, scopeArgs, filter, record.SeesSensitive);
+        var (sql, args) = FactQuery.Count(scope, scopeArgs, filter, record.Sensitive);
         return (int)await reader.First<long>(sql, args, ct);
     }
 
@@ -36,7 +36,7 @@ sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessR
     {
         if (caller.OrganizationId is not { } own)
             return [];
-        var (sql, args) = FactQuery.Select("organization_id = @own", new(StringComparer.Ordinal) { ["own"] = own }, filter, sensitive: true);
+        var (sql, args) = FactQuery.Select("organization_id = @own", new(StringComparer.Ordinal) { ["own"] = own }, filter, SensitiveSight.For(caller, granted: false));
         var rows = await reader.Query<FactRow>(sql, args, ct);
         var reason = new AccessReason("own-facts", "本机构产生的资料", null);
         var read = new HashSet<Guid>();
@@ -60,7 +60,7 @@ sealed class RecordReader(CountyReader reader, IResidentIndex residents, AccessR
     internal async Task<IReadOnlyList<FactRow>> Rows(OpenRecord record, FactFilter filter, CancellationToken ct)
     {
         var (scope, scopeArgs) = Members.Of(record.Members);
-        var (sql, args) = FactQuery.Select(scope, scopeArgs, filter, record.SeesSensitive);
+        var (sql, args) = FactQuery.Select(scope, scopeArgs, filter, record.Sensitive);
         return await departments.On(await reader.Query<FactRow>(sql, args, ct), ct);
     }
 

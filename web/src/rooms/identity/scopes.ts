@@ -31,10 +31,17 @@ const types: Record<string, string> = {
 
 const acts: Record<string, string> = { read: '读取', rs: '读取', write: '写入', cu: '写入', '*': '读写', cruds: '读写', crus: '读写' };
 
+/** The platform's own, beside those of SMART. */
+const ours: Record<string, string> = { 'onecounty/own-sensitive.read': '本机构敏感资料 · 读取' };
+
 export function scopeTitle(scope: string): string {
+  if (ours[scope]) return ours[scope];
   const [, type, act] = /^system\/([^.]+)\.(.+)$/.exec(scope) ?? [];
   return type && act ? `${types[type] ?? type} · ${acts[act] ?? act}` : scope;
 }
 
-/** Everything first, then type by type as the gate has them. */
-export const scopesOffered = (resourceTypes: string[]): string[] => ['*', ...resourceTypes].flatMap((type) => [`system/${type}.rs`, `system/${type}.cruds`]);
+/** Everything first, then type by type as the gate has them, what must be given by itself last. */
+export const scopesOffered = (resourceTypes: string[]): string[] => [
+  ...['*', ...resourceTypes].flatMap((type) => [`system/${type}.rs`, `system/${type}.cruds`]),
+  ...Object.keys(ours),
+];

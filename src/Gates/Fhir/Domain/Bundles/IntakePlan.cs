@@ -20,7 +20,11 @@ internal sealed class PatientPart(string localId)
 internal sealed record PlannedFact(int Entry, Fact Fact);
 
 /// <summary>A resource that the gate itself keeps: descriptions of patients as sent, and what belongs to no patient.</summary>
-internal sealed record PlannedResource(int Entry, string Type, string LocalId, string? PatientLocalId, string Content);
+internal sealed record PlannedResource(int Entry, string Type, string LocalId, string? PatientLocalId, string Content)
+{
+    /// <summary>A patient of whom the sender told no more than its own id.</summary>
+    public static PlannedResource Named(string localId) => new(-1, "Patient", localId, localId, new JsonObject { ["resourceType"] = "Patient", ["id"] = localId }.ToJsonString(FhirJson.Compact));
+}
 
 /// <summary>What a message will write.</summary>
 internal sealed record IntakePlan(

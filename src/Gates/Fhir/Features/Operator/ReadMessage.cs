@@ -28,11 +28,14 @@ internal sealed record IssueShown(string Severity, string? Reason, string? Text,
 
 /// <param name="Asked">Method and address.</param>
 /// <param name="Issues">What was said in answer.</param>
-/// <param name="Body">As received, indented where it is JSON; null of a taken one, whose resources are kept with what they became.</param>
+/// <param name="Body">As received, indented where it is JSON; null of a taken one, whose resources are kept with what they became, and for who may not mend.</param>
 /// <param name="Mended">The body that an operator put in its place.</param>
 internal sealed record FhirMessageShown(FhirMessageLine Message, string Asked, IReadOnlyList<IssueShown> Issues, string? Body, string? Mended, DateTime? MendedAt, string? MendedBy);
 
-/// <summary>One message with its content. It may be about residents, so that looking at it is written down.</summary>
+/// <summary>
+/// One message. Its content is for who mends it: that it was looked at is in the log, and in the log of every resident whom it names. Who only keeps the
+/// interface running sees what was said of it.
+/// </summary>
 internal static class ReadMessage
 {
     static readonly JsonSerializerOptions Indented = new(FhirJson.Compact) { WriteIndented = true };
@@ -42,7 +45,7 @@ internal static class ReadMessage
 
     public static Task<MessageRow?> Find(Guid id, Work work) => work.First<MessageRow>("select * from fhir_message where id = @id", new { id });
 
-    static async Task<IResult> Handle(Guid id, Caller caller, Transactions transactions, MessageBodies bodies, CancellationToken ct)
+    static async Task<IResult> Handle(Guid id, Caller caller, Transactions transactions, MessageBodies bodies, NamedResidents named, CancellationToken ct)
     {
         var row = await transactions.Run(
             caller,
@@ -54,7 +57,8 @@ internal static class ReadMessage
             },
             ct);
         if (row is null) return OperatorRefusals.NotFound.ToResult();
-        var (body, mended) = (await bodies.Open(row.BodyFile, ct), await bodies.Open(row.MendedFile, ct));
+        var (body, mended) = caller.May(FhirGate.Mend) ? (await bodies.Open(row.BodyFile, ct), await bodies.Open(row.MendedFile, ct)) : (null, null);
+        await named.Tell([body, mended], row.SourceSystem, caller, ct);
         return Results.Json(
             new FhirMessageShown(FhirMessageLine.Of(row), bodies.Asked(row).Line, IssueShown.Of(row.Outcome), Text(body), Text(mended), row.MendedAt, row.MendedBy),
             Json.Options);

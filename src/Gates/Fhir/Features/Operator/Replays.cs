@@ -18,7 +18,7 @@ internal sealed class Replays(Writer writer, MessageBodies bodies, Intake intake
         var read = JsonDoor.Read(body, new DoorLimits());
         if (read.Fault is { } unread) return (Answer<IntakeItem>)unread;
         var prepared = await Entries(row, read.Value, body, call, ct);
-        return prepared.Fault is { } fault ? (Answer<IntakeItem>)fault : (Answer<IntakeItem>)(prepared.Value.Item with { Again = row.Id });
+        return prepared.Fault is { } fault ? (Answer<IntakeItem>)fault : (Answer<IntakeItem>)(prepared.Value.Item with { Again = true });
     }
 
     async Task<Answer<(IntakeItem Item, IReadOnlyList<MessageEntry> Entries)>> Entries(MessageRow row, JsonObject resource, byte[] body, FhirCall call, CancellationToken ct)
@@ -28,13 +28,13 @@ internal sealed class Replays(Writer writer, MessageBodies bodies, Intake intake
         if (asked.Kind == AskedWrite.Single)
         {
             var entry = asked.Entry(resource, ids);
-            return entry.Fault is { } bad ? bad : await writer.Prepare([entry.Value], BundleKind.Transaction, asked.Kind, null, row.ReceivedAt, call, body, ct);
+            return entry.Fault is { } bad ? bad : await writer.Prepare([entry.Value], BundleKind.Transaction, asked.Kind, null, row.ReceivedAt, call, body, row.Id, ct);
         }
 
         var bundle = BundleReader.Read(resource, ids);
         if (bundle.Fault is { } unread) return unread;
         if (bundle.Value.Issues.Any(i => i.IsError)) return new FhirFault(400, bundle.Value.Issues);
-        return await writer.Prepare([.. bundle.Value.Entries.Where(e => e.Writes)], bundle.Value.Kind, resource.Str("type")!, bundle.Value.Timestamp, row.ReceivedAt, call, body, ct);
+        return await writer.Prepare([.. bundle.Value.Entries.Where(e => e.Writes)], bundle.Value.Kind, resource.Str("type")!, bundle.Value.Timestamp, row.ReceivedAt, call, body, row.Id, ct);
     }
 
     public async Task<Outcome<FhirMended>> Take(IntakeItem item, Work work, CancellationToken ct)
@@ -42,7 +42,7 @@ internal sealed class Replays(Writer writer, MessageBodies bodies, Intake intake
         try
         {
             var done = (await intake.Apply([item], work, ct))[0];
-            return done.Fault is { } fault ? Still(fault) : new FhirMended(item.Again!.Value, MessageStates.Taken, [.. item.Plan.Issues.Select(i => IssueShown.Of(i.Issue))]);
+            return done.Fault is { } fault ? Still(fault) : new FhirMended(item.Id, MessageStates.Taken, [.. item.Plan.Issues.Select(i => IssueShown.Of(i.Issue))]);
         }
         catch (MessageMovedMeanwhile)
         {
