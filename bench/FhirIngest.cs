@@ -5,7 +5,7 @@ using System.Text;
 namespace OneCounty.Bench;
 
 /// <summary>
-/// Transaction bundles over HTTP into a county at size: a known patient, one encounter, one report and eight observations, answered after the durable commit.
+/// Transaction bundles over HTTP into a county at size: a patient under the sender's own id, one encounter, one report and eight observations, answered after the durable commit.
 /// Beside the bare insert of the same rows.
 /// </summary>
 static class FhirIngest
@@ -50,8 +50,8 @@ static class FhirIngest
         var results = string.Join(',', Enumerable.Range(3, 8).Select(i => $"{{\"reference\":\"urn:uuid:{Id(number, i)}\"}}"));
         var entries = new List<string>
         {
-            Entry($"urn:uuid:{Id(number, 0)}", "Patient", $$$"""
-                {"resourceType":"Patient","identifier":[{"system":"urn:bench:mrn","value":"F{{{who.Id:N}}}"},{"system":"urn:oid:2.16.156.10011.1.3","value":"{{{who.IdNumber}}}"}],"name":[{"text":"{{{who.Name}}}"}]}
+            Known($"urn:uuid:{Id(number, 0)}", $"Patient/F{who.Id:N}", $$$"""
+                {"resourceType":"Patient","id":"F{{{who.Id:N}}}","identifier":[{"system":"urn:bench:mrn","value":"F{{{who.Id:N}}}"},{"system":"urn:oid:2.16.156.10011.1.3","value":"{{{who.IdNumber}}}"}],"name":[{"text":"{{{who.Name}}}"}]}
                 """),
             Entry($"urn:uuid:{Id(number, 1)}", "Encounter", $$$"""
                 {"resourceType":"Encounter","identifier":[{"system":"urn:bench:visit","value":"E{{{number}}}"}],"status":"finished","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},"subject":{"reference":"urn:uuid:{{{Id(number, 0)}}}"},"period":{"start":"2026-06-14T07:00:00+08:00","end":"2026-06-14T09:00:00+08:00"}}
@@ -66,6 +66,8 @@ static class FhirIngest
                 """)));
         return $$$"""{"resourceType":"Bundle","type":"transaction","entry":[{{{string.Join(',', entries)}}}]}""";
     }
+
+    static string Known(string fullUrl, string address, string resource) => $$$"""{"fullUrl":"{{{fullUrl}}}","resource":{{{resource}}},"request":{"method":"PUT","url":"{{{address}}}"}}""";
 
     static string Entry(string fullUrl, string type, string resource) => $$$"""{"fullUrl":"{{{fullUrl}}}","resource":{{{resource}}},"request":{"method":"POST","url":"{{{type}}}"}}""";
 

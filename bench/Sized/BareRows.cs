@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using OneCounty.Kernel;
 
 namespace OneCounty.Bench;
@@ -34,14 +35,19 @@ sealed class BareRows(SizedCounty county)
         var events = await Rows(connection, "kernel_event", "order by number desc limit 1", "bench_event");
         var audits = await Rows(connection, "kernel_audit", "order by number desc limit 1", "bench_audit");
         var states = await Rows(connection, "records_state", "limit 1");
+        var residents = await Residents(connection);
         foreach (var message in await Rows(connection, gate, $"where received_at >= @since order by id desc limit {most}", gate, ("since", SqlTypes.ToStore(county.Kind, since))))
         {
             var id = message.Values[Array.IndexOf(message.Columns, "id")];
-            var resident = Array.IndexOf(message.Columns, "resident_id") is >= 0 and var at ? message.Values[at] : await ResidentOf(connection, gate, id);
-            var facts = resident is DBNull ? [] : await Rows(connection, "records_fact", "where resident_id = @resident and message_id = @id", "records_fact", ("resident", resident), ("id", id));
+            if (!residents.TryGetValue(IdOf(id), out var resident))
+                continue;
+            var facts = await Rows(connection, "records_fact", "where resident_id = @resident and message_id = @id", "records_fact", ("resident", resident), ("id", id));
+            var originals = await Rows(connection, "records_original", "where fact_id in (select id from records_fact where resident_id = @resident and message_id = @id)", "records_original", ("resident", resident), ("id", id));
             if (facts.Count > 0)
-                _messages.Add([message, .. facts, .. states.Take(1), .. events.Take(1), .. audits.Take(1)]);
+                _messages.Add([message, .. facts, .. originals, .. states.Take(1), .. events.Take(1), .. audits.Take(1)]);
         }
+        if (_messages.Count == 0)
+            throw new InvalidOperationException($"None of the messages in {gate} has left facts: there is nothing to compare with.");
     }
 
     /// <summary>Messages a second.</summary>
@@ -106,21 +112,25 @@ sealed class BareRows(SizedCounty county)
     /// <summary>The same values under ids of its own.</summary>
     static object Fresh(StoredRow row, int column) => (row.Columns[column], row.Values[column]) switch
     {
-        ("id", byte[]) => SqlTypes.ToBytes(Guid.NewGuid()),
-        ("id", Guid) => Guid.NewGuid(),
+        ("id" or "fact_id", byte[]) => SqlTypes.ToBytes(Guid.NewGuid()),
+        ("id" or "fact_id", Guid) => Guid.NewGuid(),
         ("resident_id", byte[]) when row.Table == "records_state" => SqlTypes.ToBytes(Guid.NewGuid()),
         ("resident_id", Guid) when row.Table == "records_state" => Guid.NewGuid(),
         ("key_hash", _) => Guid.NewGuid().ToByteArray(),
         (_, var value) => value,
     };
 
-    static async Task<object> ResidentOf(DbConnection connection, string gate, object message)
+    /// <summary>Whose facts the newest messages held, as their events say.</summary>
+    static async Task<Dictionary<Guid, object>> Residents(DbConnection connection)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "select resident_id from fhir_resource where message_id = @id and resident_id is not null limit 1";
-        Add(command, ("id", message));
-        return gate == "fhir_message" ? await command.ExecuteScalarAsync() ?? DBNull.Value : DBNull.Value;
+        var residents = new Dictionary<Guid, object>();
+        foreach (var row in await Rows(connection, "kernel_event", "where type = 'records.facts-recorded' order by number desc limit 6000"))
+            if (JsonDocument.Parse((string)row.Values[Array.IndexOf(row.Columns, "payload")]).RootElement.TryGetProperty("messageId", out var message))
+                residents.TryAdd(message.GetGuid(), row.Values[Array.IndexOf(row.Columns, "resident_id")]);
+        return residents;
     }
+
+    static Guid IdOf(object id) => id is byte[] bytes ? new Guid(bytes, bigEndian: true) : (Guid)id;
 
     static async Task<IReadOnlyList<StoredRow>> Rows(DbConnection connection, string table, string where, string? into = null, params (string, object?)[] args)
     {
