@@ -43,7 +43,7 @@ internal static class MendMessage
             var row = await Kept.Find(id, work);
             if (Closed(row) is { } refusal)
                 return refusal;
-            var step = await steps.Read(new Received(bytes, Er7.Parse(bytes, Limits.Usual), row!.Peer), row.Id, row.ReceivedAt, ct);
+            var step = await steps.Again(new Received(bytes, Er7.Parse(bytes, Limits.Usual), row!.Peer), row.Id, row.ReceivedAt, ct);
             if (step.Faults.Count > 0)
                 return step.Faults[0].Refusal.At(step.Faults[0].At.ToString()).Because(string.Join(' ', step.Faults.Select(fault => fault.Sentence)));
             if (await Save(id, request.Text, work, keys) == 0)
@@ -60,7 +60,7 @@ internal static class MendMessage
             if (Closed(row) is { } refusal)
                 return refusal;
             work.Audit(new AuditEntry("hl7v2.replay", "message", id) { ResidentId = row!.ResidentId });
-            return await Again(await steps.Read(Kept.Received(row, keys), row.Id, row.ReceivedAt, ct), id, work, keep, ct);
+            return await Again(await steps.Again(Kept.Received(row, keys), row.Id, row.ReceivedAt, ct), id, work, keep, ct);
         }, ct);
 
     static Refusal? Closed(MessageRow? row) =>
@@ -70,7 +70,7 @@ internal static class MendMessage
     {
         try
         {
-            var took = (await keep.Apply([step with { Again = id }], work, ct))[0];
+            var took = (await keep.Apply([step], work, ct))[0];
             return new MendAnswer(id, took.State, took.ResidentId, took.Facts, took.Warnings, [.. step.Faults.Select(fault => fault.Sentence)]);
         }
         catch (MessageMovedMeanwhile)

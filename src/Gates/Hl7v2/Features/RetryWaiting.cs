@@ -38,8 +38,8 @@ internal sealed class RetryWaiting(CountyReader reader, Steps steps, KeepMessage
             return;
         try
         {
-            var step = await steps.Read(Kept.Received(row, keys), row.Id, row.ReceivedAt, ct);
-            await transactions.Run(job, async work => await keep.Apply([step with { Again = row.Id }], work, ct), ct);
+            var step = await steps.Again(Kept.Received(row, keys), row.Id, row.ReceivedAt, ct);
+            await transactions.Run(job, async work => await keep.Apply([step], work, ct), ct);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

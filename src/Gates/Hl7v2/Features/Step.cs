@@ -61,7 +61,16 @@ internal sealed class Steps(IServiceScopeFactory scopes, FileStore files, TimePr
     public async Task<Step> Read(Received received, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var step = await Read(received, Guid.CreateVersion7(now), now.UtcDateTime, ct);
+        return await Ready(await Look(received, Guid.CreateVersion7(now), now.UtcDateTime, ct), ct);
+    }
+
+    /// <summary>A kept message once more, under the id and the time of its receipt.</summary>
+    public async Task<Step> Again(Received received, Guid id, DateTime receivedAt, CancellationToken ct) =>
+        await Ready(await Look(received, id, receivedAt, ct), ct) with { Again = id };
+
+    /// <summary>Its files are on disk before a fact can name them: whichever reading it is that is taken.</summary>
+    async Task<Step> Ready(Step step, CancellationToken ct)
+    {
         foreach (var attachment in step.Translated.Attachments)
             await files.Put(new MemoryStream(attachment.Bytes, writable: false), attachment.Bytes.Length, ct);
         return step with { Prepared = Prepare(step) };
@@ -75,8 +84,8 @@ internal sealed class Steps(IServiceScopeFactory scopes, FileStore files, TimePr
         return step.Faults.Count > 0 ? [] : [.. step.Translated.Messages.Select(records.Prepare)];
     }
 
-    /// <summary>As at another time, for trying a kept message again. Files are not touched.</summary>
-    public async Task<Step> Read(Received received, Guid id, DateTime receivedAt, CancellationToken ct)
+    /// <summary>What would be read, for a dry run. Files are not touched.</summary>
+    public async Task<Step> Look(Received received, Guid id, DateTime receivedAt, CancellationToken ct)
     {
         var parsed = received.Parsed;
         var sender = parsed.Head is { } head ? await Sender(head, ct) : null;

@@ -13,7 +13,7 @@ public class OperatorTests
 
     static async Task<JsonElement> Get(HttpClient client, string path) => await client.GetFromJsonAsync<JsonElement>(path);
 
-    static async Task<string> FirstId(HttpClient client) => (await Get(client, "/api/hl7v2/messages")).GetProperty("items")[0].GetProperty("id").GetString()!;
+    internal static async Task<string> FirstId(HttpClient client) => (await Get(client, "/api/hl7v2/messages")).GetProperty("items")[0].GetProperty("id").GetString()!;
 
     [Theory, BothStores]
     public async Task The_list_is_filtered_and_paged_by_key(StoreKind kind)
