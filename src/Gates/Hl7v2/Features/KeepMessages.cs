@@ -111,11 +111,16 @@ internal sealed class KeepMessages(IServiceScopeFactory scopes, KeyRing keys)
     static Took Result(Step step, List<IntakeResult> results, Guid id, DateTime now)
     {
         var state = step.Faults.Count == 0 ? States.Taken : step.Failed ? States.Waiting : States.Refused;
-        var warnings = step.Translated.Warnings.Concat(results.SelectMany(result => result.Warnings)).Distinct().ToList();
+        var warnings = step.Translated.Warnings.Concat(results.SelectMany(result => result.Warnings).Select(warning => Masked(warning, step))).Distinct().ToList();
         var parsed = step.Received.Parsed;
         var answer = Wire.Of(new Acknowledgement(parsed.Head, parsed.Charset, step.Faults, Wire.ControlId(id), now));
         return new Took(state, results.Count > 0 ? results[0].ResidentId : null, results.Sum(each => each.Recorded + each.Unchanged + each.Superseded + each.Late), warnings, answer);
     }
+
+    /// <summary>Lists show warnings to who must not learn whom they are about: a local id may hold a patient's number and the name of a test.</summary>
+    static string Masked(string warning, Step step) =>
+        step.Translated.Messages.SelectMany(message => message.Facts).Select(fact => fact.LocalId).OrderByDescending(id => id.Length)
+            .Aggregate(warning, (text, id) => text.Replace(id, Masker.IdNumber(id), StringComparison.Ordinal));
 
     MessageRow Row(Step step, Took result, DateTime now)
     {
