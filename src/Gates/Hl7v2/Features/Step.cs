@@ -49,7 +49,7 @@ internal sealed record Step
         : new Caller(CallerKind.Machine, Sender.Id, Short($"{Application}@{Source}"), Sender.Id) { Address = Received.Peer, OrganizationName = Sender.Name };
 
     /// <summary>As it can be stored: what a sender writes into its header may be of any length and hold control characters.</summary>
-    static string Short(string text) => Escapes.Clean(text.Length > Reading.LongestId ? text[..Reading.LongestId] : text);
+    public static string Short(string text) => Escapes.Clean(text.Length > Reading.LongestId ? text[..Reading.LongestId] : text);
 }
 
 /// <summary>What came of a step.</summary>
@@ -103,9 +103,11 @@ internal sealed class Steps(IServiceScopeFactory scopes, FileStore files, TimePr
     {
         var fault = parsed.Fault ?? Translation.Unsupported(parsed.Head!, parsed.Message)
             ?? (sender is null ? new Fault(Refusals.UnknownSender, new Position("MSH", 1, 4)) : null);
-        return fault is not null
-            ? new Translated([], [], [fault], [])
-            : Translation.Of(parsed.Message!, new MessageSource(parsed.Head!.Facility.Length > 0 ? parsed.Head.Facility : sender!.Code, sender!.Id), id, receivedAt);
+        if (fault is not null)
+            return new Translated([], [], [fault], []);
+        var head = parsed.Head!;
+        var application = Step.Short(head.Application);
+        return Translation.Of(parsed.Message!, new MessageSource(head.Facility.Length > 0 ? head.Facility : sender!.Code, sender!.Id, application.Length > 0 ? application : null), id, receivedAt);
     }
 
     /// <summary>By the name under which its systems send (MSH-4.1), else by its code (MSH-4.2). A closed institution speaks no more.</summary>

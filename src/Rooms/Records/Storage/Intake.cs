@@ -41,7 +41,7 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
         var results = messages.Select((m, i) => plan.Take(m, people[i], taken[i])).ToList();
         await Save(plan, work);
         foreach (var message in messages)
-            freshness.Heard(message.SourceSystem, message.OrganizationId, message.ReceivedAt);
+            freshness.Heard(new(message.SourceSystem, message.Application ?? "", message.OrganizationId), message.ReceivedAt);
         return results;
     }
 

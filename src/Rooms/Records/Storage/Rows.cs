@@ -92,6 +92,10 @@ sealed class SourceRow
 {
     public required string SourceSystem { get; init; }
     public Guid OrganizationId { get; init; }
+
+    /// <summary>Empty: not told apart.</summary>
+    public required string Application { get; init; }
+
     public DateTime LastAt { get; init; }
 }
 

@@ -26,7 +26,7 @@ public class TakingTests
         Assert.Equal([3, 0, 0, 4, 8, 0], rows.Select(row => row.Facts));
         Assert.Equal("hl7v2.unsupported-type", rows[5].ErrorCode);
         Assert.Equal(5, gate.Intake.Taken.Count);
-        Assert.All(gate.Intake.Taken.Zip(rows), pair => Assert.Equal(pair.Second.Id, pair.First.MessageId));
+        Assert.All(gate.Intake.Taken.Zip(rows), pair => Assert.Equal((pair.Second.Id, pair.Second.Application), (pair.First.MessageId, pair.First.Application)));
 
         // Nothing of the resident lies readable in the table.
         var keys = gate.County.Services.GetRequiredService<KeyRing>();
