@@ -26,6 +26,7 @@ internal static class Refusals
     public static readonly Refusal UnsupportedVersion = Reject("hl7v2.unsupported-version", 203, "仅接收 HL7 2.x 版本消息，请更正 MSH-12。");
     public static readonly Refusal NotProduction = Reject("hl7v2.not-production", 202, "MSH-11 不是 P（生产），测试消息不写入居民档案；请改为 P 后重发。");
     public static readonly Refusal UnknownSender = Reject("hl7v2.unknown-sender", 204, "MSH-4 发送机构未在平台登记，请核对机构编码，或由平台管理员在机构管理中登记其系统代码。");
+    public static readonly Refusal SenderAddress = Reject("hl7v2.sender-address", 204, "该网络地址不得以 MSH-4 所写机构的名义发送，消息未入档，已留存；请核对发送系统的机构代码，或由平台管理员在设置 Hl7v2:Senders 中登记该地址。");
 
     // What stands in it.
     public static readonly Refusal SegmentMissing = Error("hl7v2.segment-missing", 100, "缺少必需的段，请补全后重发。");

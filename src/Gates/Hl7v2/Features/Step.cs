@@ -56,7 +56,7 @@ internal sealed record Step
 internal sealed record Took(string State, Guid? ResidentId, int Facts, IReadOnlyList<string> Warnings, byte[] Answer);
 
 /// <summary>Reads messages; writes nothing but the files that they carry.</summary>
-internal sealed class Steps(IServiceScopeFactory scopes, FileStore files, TimeProvider clock)
+internal sealed class Steps(IServiceScopeFactory scopes, FileStore files, MllpSettings settings, TimeProvider clock)
 {
     public async Task<Step> Read(Received received, CancellationToken ct)
     {
@@ -88,26 +88,37 @@ internal sealed class Steps(IServiceScopeFactory scopes, FileStore files, TimePr
     public async Task<Step> Look(Received received, Guid id, DateTime receivedAt, CancellationToken ct)
     {
         var parsed = received.Parsed;
-        var sender = parsed.Head is { } head ? await Sender(head, ct) : null;
+        var named = parsed.Head is { } head ? await Sender(head, ct) : null;
+        // Who has no right to the name is not the one whom it names: not in the log, not in the list either.
+        var sender = named is not null && await Speaks(received, named, ct) ? named : null;
+        var stranger = new Fault(named is null ? Refusals.UnknownSender : Refusals.SenderAddress, new Position("MSH", 1, 4));
         return new Step
         {
             Id = id,
             Received = received,
             KeyHash = Key(received),
             Sender = sender,
-            Translated = Translate(parsed, sender, id, Micros(receivedAt)),
+            Translated = Translate(parsed, sender, stranger, id, Micros(receivedAt)),
         };
     }
 
-    static Translated Translate(Parsed parsed, OrganizationRef? sender, Guid id, DateTime receivedAt)
+    static Translated Translate(Parsed parsed, OrganizationRef? sender, Fault stranger, Guid id, DateTime receivedAt)
     {
-        var fault = parsed.Fault ?? Translation.Unsupported(parsed.Head!, parsed.Message)
-            ?? (sender is null ? new Fault(Refusals.UnknownSender, new Position("MSH", 1, 4)) : null);
+        var fault = parsed.Fault ?? Translation.Unsupported(parsed.Head!, parsed.Message) ?? (sender is null ? stranger : null);
         if (fault is not null)
             return new Translated([], [], [fault], []);
         var head = parsed.Head!;
         var application = Step.Short(head.Application);
         return Translation.Of(parsed.Message!, new MessageSource(head.Facility.Length > 0 ? head.Facility : sender!.Code, sender!.Id, application.Length > 0 ? application : null), id, receivedAt);
+    }
+
+    async ValueTask<bool> Speaks(Received received, OrganizationRef sender, CancellationToken ct)
+    {
+        if (!settings.Senders.Any)
+            return true;
+        await using var scope = scopes.CreateAsyncScope();
+        var codes = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().SourceCodesOf(sender.Id, ct);
+        return settings.Senders.Allow(received.Peer, received.Parsed.Head!.Facility, [.. codes, sender.Code]);
     }
 
     /// <summary>By the name under which its systems send (MSH-4.1), else by its code (MSH-4.2). A closed institution speaks no more.</summary>
