@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OneCounty.Contracts.Records;
+using OneCounty.Hl7v2.Domain;
 using OneCounty.Hl7v2.Features;
 using OneCounty.Hl7v2.Storage;
 using OneCounty.Kernel;
@@ -26,7 +27,7 @@ public sealed class Hl7v2Gate : IGate, IHaveParameters
 
     public IReadOnlyList<Permission> Permissions => [Read, Open, Mend];
 
-    public IReadOnlyList<ParameterDefinition> Parameters => [DropContent.ContentDays];
+    public IReadOnlyList<ParameterDefinition> Parameters => Hl7v2Parameters.All;
 
     public void Add(IServiceCollection services, IConfiguration settings)
     {

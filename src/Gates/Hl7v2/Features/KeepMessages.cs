@@ -7,10 +7,8 @@ using OneCounty.Kernel;
 namespace OneCounty.Hl7v2.Features;
 
 /// <summary>Writes messages and what they say in one unit of work: the row, the facts, the audit, the event, or nothing.</summary>
-internal sealed class KeepMessages(IServiceScopeFactory scopes, KeyRing keys)
+internal sealed class KeepMessages(IServiceScopeFactory scopes, Parameters parameters, KeyRing keys)
 {
-    static readonly TimeSpan s_resend = TimeSpan.FromHours(24);
-
     const string ByKey = "select id, key_hash, state, attempts, answer from hl7v2_message where key_hash in @keyHashes";
     const string ById = "select id, key_hash, state, attempts, answer from hl7v2_message where id in @ids";
 
@@ -83,7 +81,7 @@ internal sealed class KeepMessages(IServiceScopeFactory scopes, KeyRing keys)
         }
 
         await work.Insert(rows);
-        await Replace(sound, known, work);
+        await Replace(sound, known, work, ct);
         return took;
     }
 
@@ -183,12 +181,13 @@ internal sealed class KeepMessages(IServiceScopeFactory scopes, KeyRing keys)
     }
 
     /// <summary>A refused message of the same number and type is settled when its correction comes: the sender did what was asked.</summary>
-    static async Task Replace(List<Step> sound, Dictionary<string, MessageRow> known, Work work)
+    async Task Replace(List<Step> sound, Dictionary<string, MessageRow> known, Work work, CancellationToken ct)
     {
         var controlIds = sound.Select(step => step.ControlId).Distinct().ToArray();
         if (controlIds.Length == 0)
             return;
-        var earlier = await work.Query<MessageRow>(Earlier, new { controlIds, open = States.Open, since = work.Now - s_resend });
+        var hours = await parameters.Get(Hl7v2Parameters.ResendHours, ct);
+        var earlier = await work.Query<MessageRow>(Earlier, new { controlIds, open = States.Open, since = work.Now.AddHours(-hours) });
         if (earlier.Count == 0)
             return;
         var taken = sound.Select(step => (step.Source, step.Application, step.ControlId, step.Type)).ToHashSet();

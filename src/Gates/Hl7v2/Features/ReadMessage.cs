@@ -13,7 +13,7 @@ internal sealed record OpenRequest(string? Reason = null);
 /// <param name="Lines">One a segment, as it was read; where it could not be read, the text as UTF-8 with what does not fit marked.</param>
 /// <param name="Mended">The text that an operator put in its place.</param>
 /// <param name="Answer">What was sent back.</param>
-/// <param name="DroppedAt">Since when there is no text any more: finished messages are kept for <see cref="DropContent.ContentDays"/>.</param>
+/// <param name="DroppedAt">Since when there is no text any more: finished messages are kept for <see cref="Hl7v2Parameters.ContentDays"/>.</param>
 /// <param name="Whole">False: what it says about anybody is masked, in the lines and in the mended text.</param>
 internal sealed record MessageShown(
     MessageSummary Message, string Charset, IReadOnlyList<SegmentShown> Lines, string? Mended, DateTime? MendedAt, string? MendedBy, IReadOnlyList<string> Answer, DateTime? DroppedAt, bool Whole);

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Logging;
+using OneCounty.Hl7v2.Domain;
 using OneCounty.Hl7v2.Storage;
 using OneCounty.Kernel;
 
 namespace OneCounty.Hl7v2.Features;
 
-/// <summary>Tries messages again that the platform could not write. Five attempts in all, each a minute or more after the last; then an operator decides.</summary>
-internal sealed class RetryWaiting(CountyReader reader, Steps steps, KeepMessages keep, Transactions transactions, KeyRing keys, TimeProvider clock, ILogger<RetryWaiting> log) : ITimedJob
+/// <summary>Tries messages again that the platform could not write. So many attempts in all, each a minute or more after the last; then an operator decides.</summary>
+internal sealed class RetryWaiting(CountyReader reader, Steps steps, KeepMessages keep, Transactions transactions, Parameters parameters, KeyRing keys, TimeProvider clock, ILogger<RetryWaiting> log) : ITimedJob
 {
-    public const int MostAttempts = 5;
     const int AtOnce = 200;
 
     const string Due = "select * from hl7v2_message where state = 'waiting' and id > @after order by id limit @most";
@@ -44,10 +44,11 @@ internal sealed class RetryWaiting(CountyReader reader, Steps steps, KeepMessage
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             log.LogError(fault, "HL7 message {Id} could not be taken at attempt {Attempt}", row.Id, row.Attempts + 1);
+            var most = await parameters.Get(Hl7v2Parameters.MostAttempts, ct);
             await transactions.Run(job, async work =>
             {
                 await work.Execute(Count, new { id = row.Id, work.Now });
-                if (await work.Execute(GiveUp, new { id = row.Id, work.Now, most = MostAttempts }) > 0)
+                if (await work.Execute(GiveUp, new { id = row.Id, work.Now, most }) > 0)
                     work.Emit(row.Id, new MessageRefused(row.Id), organizationId: row.OrganizationId);
             }, ct);
         }
