@@ -124,7 +124,7 @@ sealed class Reclassifying(CountyModel model, Transactions transactions, Paramet
         return codes.Of(fact, birth, row.SortAt);
     }
 
-    /// <summary>The usual age is left out: what was walked before it could be changed need not be walked again.</summary>
+    /// <summary>Of all that decides a class, and nothing else.</summary>
     static byte[] Hash(SensitiveCodes codes) => SHA256.HashData(Encoding.UTF8.GetBytes(
-        Json.Write(new { codes.Hiv, codes.Mental, codes.Abortion, codes.Adolescent, codes.IsUsable }) + (codes.AdolescentUnder == SensitiveCodes.Majority ? "" : Json.Write(codes.AdolescentUnder))));
+        Json.Write(new { codes.Hiv, codes.Mental, codes.Abortion, codes.Adolescent, codes.AdolescentUnder })));
 }
