@@ -1,8 +1,10 @@
 namespace OneCounty.Kernel;
 
-/// <summary>The one masker of personal numbers (个人信息去标识化展示): identity numbers keep the first and last four characters, phones the first three and last four.</summary>
+/// <summary>The one masker of what tells of a person (个人信息去标识化展示): identity numbers keep the first and last four characters, phones the first three and last four.</summary>
 public static class Masker
 {
+    const int LongestHidden = 8;
+
     /// <summary>Masks an identity, card or insurance number. Short values show less, so that never more than half is seen.</summary>
     public static string IdNumber(string value) => Mask(value, 4, 4);
 
@@ -12,6 +14,9 @@ public static class Masker
     public static string Phone(string value) => Mask(value, 3, 4);
 
     public static string? PhoneOrNull(string? value) => value is null ? null : Phone(value);
+
+    /// <summary>Says only that there is something. Never longer than eight, so that its length tells little.</summary>
+    public static string Whole(string value) => new('*', Math.Min(value.Length, LongestHidden));
 
     static string Mask(string value, int head, int tail)
     {

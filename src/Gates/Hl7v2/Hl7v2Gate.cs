@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OneCounty.Contracts.Records;
+using OneCounty.Hl7v2.Domain;
 using OneCounty.Hl7v2.Features;
 using OneCounty.Hl7v2.Storage;
 using OneCounty.Kernel;
@@ -13,17 +14,20 @@ namespace OneCounty.Hl7v2;
 /// <summary>HL7 v2 over MLLP: what hospital and laboratory systems send becomes facts of the record.</summary>
 public sealed class Hl7v2Gate : IGate, IHaveParameters
 {
-    internal static readonly Permission Read = new("hl7v2.read", "查看接口消息", Roles.DataSteward, Roles.SystemAdmin);
+    /// <summary>States, faults and the masked text: whoever runs the system looks after its interfaces and learns nothing of anybody.</summary>
+    internal static readonly Permission Read = new("hl7v2.read", "查看接口消息（内容遮盖）", Roles.DataSteward, Roles.SystemAdmin);
 
-    internal static readonly Permission Mend = new("hl7v2.mend", "修正和重放接口消息", Roles.DataSteward, Roles.SystemAdmin);
+    internal static readonly Permission Open = new("hl7v2.open", "查看接口消息全文并修正", Roles.DataSteward);
+
+    internal static readonly Permission Mend = new("hl7v2.mend", "重放接口消息和维护科室字典", Roles.DataSteward, Roles.SystemAdmin);
 
     public string Name => "Hl7v2";
 
     public string TablePrefix => "hl7v2_";
 
-    public IReadOnlyList<Permission> Permissions => [Read, Mend];
+    public IReadOnlyList<Permission> Permissions => [Read, Open, Mend];
 
-    public IReadOnlyList<ParameterDefinition> Parameters => [DropContent.ContentDays];
+    public IReadOnlyList<ParameterDefinition> Parameters => Hl7v2Parameters.All;
 
     public void Add(IServiceCollection services, IConfiguration settings)
     {
@@ -32,6 +36,7 @@ public sealed class Hl7v2Gate : IGate, IHaveParameters
         services.AddSingleton<IDepartmentNames>(provider => provider.GetRequiredService<DepartmentNames>());
         services.AddSingleton(provider => new ListensOn("HL7 v2", provider.GetRequiredService<MllpSettings>().Listen, "--Hl7v2:Listen 地址:端口"));
         services.AddSingleton<Steps>();
+        services.AddScoped<MessageDoor>();
         services.AddSingleton<KeepMessages>();
         services.AddSingleton<TakeMessages>();
         services.AddSingleton<Taker>(provider => provider.GetRequiredService<TakeMessages>().Take);

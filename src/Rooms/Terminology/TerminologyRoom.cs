@@ -23,6 +23,7 @@ public sealed class TerminologyRoom : IRoom
 
     public void Add(IServiceCollection services, IConfiguration settings)
     {
+        services.AddSingleton<LocalBook>();
         services.AddSingleton<CodeBook>();
         services.AddSingleton<ITerminology>(p => p.GetRequiredService<CodeBook>());
         services.AddHostedService<ShippedCodes>();
@@ -34,6 +35,7 @@ public sealed class TerminologyRoom : IRoom
         ConceptList.Map(routes);
         ExportConcepts.Map(routes);
         ImportVersion.Map(routes);
+        AddLocalSystem.Map(routes);
     }
 
     public void Model(ModelBuilder model) => TerminologyModel.Map(model);

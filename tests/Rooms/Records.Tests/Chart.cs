@@ -55,9 +55,9 @@ internal sealed class Chart : IAsyncDisposable
 
     public DateTime Now => County.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
 
-    public static async Task<Chart> Start(StoreKind kind, bool realClock = false, Action<IServiceCollection>? configure = null)
+    public static async Task<Chart> Start(StoreKind kind, bool realClock = false, Action<IServiceCollection>? configure = null, params IRoom[] also)
     {
-        var chart = new Chart(await TestCounty.Start(kind, [new RecordsRoom(), new ResidentsRoom(), new OrganizationsRoom()], configure, realClock: realClock));
+        var chart = new Chart(await TestCounty.Start(kind, [new RecordsRoom(), new ResidentsRoom(), new OrganizationsRoom(), .. also], configure, realClock: realClock));
         var load = chart.County.Services.GetRequiredService<IOrganizationLoad>();
         await chart.County.Transactions.Run(
             Caller.Platform("test"),

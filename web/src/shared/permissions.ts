@@ -8,6 +8,7 @@ export const may = {
   printAccessLog: 'records.print-access-log',
   reviewBreakGlass: 'records.review-break-glass',
   readMessages: 'hl7v2.read',
+  openMessages: 'hl7v2.open',
   mendMessages: 'hl7v2.mend',
   readFhirMessages: 'fhir.read',
   mendFhirMessages: 'fhir.mend',

@@ -113,7 +113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 权限：查看接口消息（hl7v2.read） */
+        /** @description 权限：查看接口消息（内容遮盖）（hl7v2.read） */
         get: operations["ListHl7v2Messages"];
         put?: never;
         post?: never;
@@ -130,10 +130,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 权限：查看接口消息（hl7v2.read） */
+        /** @description 权限：查看接口消息（内容遮盖）（hl7v2.read） */
         get: operations["ReadHl7v2Message"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hl7v2/messages/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 权限：查看接口消息全文并修正（hl7v2.open） */
+        post: operations["OpenHl7v2Message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -149,7 +166,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 权限：修正和重放接口消息（hl7v2.mend） */
+        /** @description 权限：查看接口消息全文并修正（hl7v2.open） */
         post: operations["MendHl7v2Message"];
         delete?: never;
         options?: never;
@@ -166,7 +183,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 权限：修正和重放接口消息（hl7v2.mend） */
+        /** @description 权限：重放接口消息和维护科室字典（hl7v2.mend） */
         post: operations["ReplayHl7v2Message"];
         delete?: never;
         options?: never;
@@ -181,7 +198,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 权限：修正和重放接口消息（hl7v2.mend） */
+        /** @description 权限：重放接口消息和维护科室字典（hl7v2.mend） */
         get: operations["DryRunHl7v2Day"];
         put?: never;
         post?: never;
@@ -198,10 +215,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 权限：查看接口消息（hl7v2.read） */
+        /** @description 权限：查看接口消息（内容遮盖）（hl7v2.read） */
         get: operations["ListHl7v2Departments"];
         put?: never;
-        /** @description 权限：修正和重放接口消息（hl7v2.mend） */
+        /** @description 权限：重放接口消息和维护科室字典（hl7v2.mend） */
         post: operations["SaveHl7v2Departments"];
         delete?: never;
         options?: never;
@@ -1851,7 +1868,8 @@ export interface paths {
         /** @description 权限：查看编码字典（terminology.read） */
         get: operations["ListCodeSystems"];
         put?: never;
-        post?: never;
+        /** @description 权限：导入编码字典（terminology.import） */
+        post: operations["AddLocalCodeSystem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1989,6 +2007,12 @@ export interface components {
             title: string;
             permissions: components["schemas"]["AccountListPermissionName"][];
             administrator: boolean;
+        };
+        AddLocalSystemRequest: {
+            name: string;
+            sourceSystem: string;
+            mapTo: string;
+            sentAs?: null | string;
         };
         AddressForm: {
             text: string;
@@ -2727,6 +2751,7 @@ export interface components {
             answer: string[];
             /** Format: date-time */
             droppedAt: null | string;
+            whole: boolean;
         };
         MessageSummary: {
             /** Format: uuid */
@@ -2843,6 +2868,9 @@ export interface components {
             attending: null | string;
             admitSource: null | string;
             disposition: null | string;
+        };
+        OpenRequest: {
+            reason?: null | string;
         };
         Organization: {
             /** Format: uuid */
@@ -3496,6 +3524,7 @@ export interface components {
         };
         SummarySourceFreshness: {
             source: string;
+            application: null | string;
             organization: string;
             /** Format: date-time */
             lastAt: null | string;
@@ -3519,6 +3548,9 @@ export interface components {
             /** Format: date-time */
             importedAt: null | string;
             importedBy: null | string;
+            sourceSystem: null | string;
+            sentAs: null | string;
+            mapTo: null | string;
         };
         TimelineFacets: {
             kinds: components["schemas"]["TimelineKindCount"][];
@@ -3866,6 +3898,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageShown"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenHl7v2Message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -8054,6 +8121,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfSystemListCodeSystem"];
+                };
+            };
+            /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddLocalCodeSystem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一意图的每次重试都用同一个值：重复的请求得到第一次的结果 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddLocalSystemRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemListCodeSystem"];
                 };
             };
             /** @description 拒绝（RFC 9457）：type 是稳定的代码，title 说明怎么办 */

@@ -26,6 +26,7 @@ internal static class Refusals
     public static readonly Refusal UnsupportedVersion = Reject("hl7v2.unsupported-version", 203, "仅接收 HL7 2.x 版本消息，请更正 MSH-12。");
     public static readonly Refusal NotProduction = Reject("hl7v2.not-production", 202, "MSH-11 不是 P（生产），测试消息不写入居民档案；请改为 P 后重发。");
     public static readonly Refusal UnknownSender = Reject("hl7v2.unknown-sender", 204, "MSH-4 发送机构未在平台登记，请核对机构编码，或由平台管理员在机构管理中登记其系统代码。");
+    public static readonly Refusal SenderAddress = Reject("hl7v2.sender-address", 204, "该网络地址不得以 MSH-4 所写机构的名义发送，消息未入档，已留存；请核对发送系统的机构代码，或由平台管理员在设置 Hl7v2:Senders 中登记该地址。");
 
     // What stands in it.
     public static readonly Refusal SegmentMissing = Error("hl7v2.segment-missing", 100, "缺少必需的段，请补全后重发。");
@@ -47,6 +48,9 @@ internal static class Refusals
     public static readonly Refusal Internal = Error("hl7v2.internal", 207, "平台处理该消息时出现内部错误，消息已留存，管理员将处理；无需重发。");
     public static readonly Refusal NotFound = Error("hl7v2.not-found", 0, "没有这条消息。", RefusalKind.NotFound);
     public static readonly Refusal NotMendable = Error("hl7v2.not-mendable", 0, "已入档或已被替换的消息不能修改。", RefusalKind.Conflict);
+    public static readonly Refusal ReasonNeeded = Error("hl7v2.reason-needed", 0, "查看消息全文请写明理由，5 至 500 字；理由会写入居民的调阅记录。");
+    public static readonly Refusal MaskedText = Error("hl7v2.masked-text", 0, "提交的是遮盖后的内容，未作修改；请先写明理由查看全文，再在全文上修改。");
+    public static readonly Refusal Dropped = Error("hl7v2.dropped", 0, "正文已按保留期限清除，入档内容请在居民档案中查看。", RefusalKind.Conflict);
     public static readonly Refusal Filter = Error("hl7v2.filter", 0, "查询条件不正确，请更正后重试。");
 
     public static readonly Refusal DepartmentSource = Error("hl7v2.department-source", 0, "没有以此代码发送消息的机构，请填写消息 MSH-4.1 中的来源代码，或先在机构管理中登记。");

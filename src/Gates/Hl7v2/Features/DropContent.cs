@@ -1,4 +1,4 @@
-using OneCounty.Hl7v2.Storage;
+using OneCounty.Hl7v2.Domain;
 using OneCounty.Kernel;
 
 namespace OneCounty.Hl7v2.Features;
@@ -9,8 +9,6 @@ namespace OneCounty.Hl7v2.Features;
 /// </summary>
 internal sealed class DropContent(Transactions transactions, Parameters parameters) : ITimedJob
 {
-    public static readonly Parameter<int> ContentDays = new("hl7v2.content-days", "已办结接口消息正文保留天数", "天", "平台默认值 [design]", 180, days => days is >= 30 and <= 3650);
-
     const int AtOnce = 500;
 
     const string Drop = """
@@ -21,7 +19,7 @@ internal sealed class DropContent(Transactions transactions, Parameters paramete
 
     public async Task Run(CancellationToken ct)
     {
-        var days = await parameters.Get(ContentDays, ct);
+        var days = await parameters.Get(Hl7v2Parameters.ContentDays, ct);
         var dropped = AtOnce;
         while (dropped == AtOnce)
         {

@@ -7,10 +7,8 @@ using OneCounty.Kernel;
 namespace OneCounty.Hl7v2.Features;
 
 /// <summary>Writes messages and what they say in one unit of work: the row, the facts, the audit, the event, or nothing.</summary>
-internal sealed class KeepMessages(IServiceScopeFactory scopes, KeyRing keys)
+internal sealed class KeepMessages(IServiceScopeFactory scopes, Parameters parameters, KeyRing keys)
 {
-    static readonly TimeSpan s_resend = TimeSpan.FromHours(24);
-
     const string ByKey = "select id, key_hash, state, attempts, answer from hl7v2_message where key_hash in @keyHashes";
     const string ById = "select id, key_hash, state, attempts, answer from hl7v2_message where id in @ids";
 
@@ -83,7 +81,7 @@ internal sealed class KeepMessages(IServiceScopeFactory scopes, KeyRing keys)
         }
 
         await work.Insert(rows);
-        await Replace(sound, known, work);
+        await Replace(sound, known, work, ct);
         return took;
     }
 
@@ -111,11 +109,16 @@ internal sealed class KeepMessages(IServiceScopeFactory scopes, KeyRing keys)
     static Took Result(Step step, List<IntakeResult> results, Guid id, DateTime now)
     {
         var state = step.Faults.Count == 0 ? States.Taken : step.Failed ? States.Waiting : States.Refused;
-        var warnings = step.Translated.Warnings.Concat(results.SelectMany(result => result.Warnings)).Distinct().ToList();
+        var warnings = step.Translated.Warnings.Concat(results.SelectMany(result => result.Warnings).Select(warning => Masked(warning, step))).Distinct().ToList();
         var parsed = step.Received.Parsed;
         var answer = Wire.Of(new Acknowledgement(parsed.Head, parsed.Charset, step.Faults, Wire.ControlId(id), now));
         return new Took(state, results.Count > 0 ? results[0].ResidentId : null, results.Sum(each => each.Recorded + each.Unchanged + each.Superseded + each.Late), warnings, answer);
     }
+
+    /// <summary>Lists show warnings to who must not learn whom they are about: a local id may hold a patient's number and the name of a test.</summary>
+    static string Masked(string warning, Step step) =>
+        step.Translated.Messages.SelectMany(message => message.Facts).Select(fact => fact.LocalId).OrderByDescending(id => id.Length)
+            .Aggregate(warning, (text, id) => text.Replace(id, Masker.IdNumber(id), StringComparison.Ordinal));
 
     MessageRow Row(Step step, Took result, DateTime now)
     {
@@ -178,12 +181,13 @@ internal sealed class KeepMessages(IServiceScopeFactory scopes, KeyRing keys)
     }
 
     /// <summary>A refused message of the same number and type is settled when its correction comes: the sender did what was asked.</summary>
-    static async Task Replace(List<Step> sound, Dictionary<string, MessageRow> known, Work work)
+    async Task Replace(List<Step> sound, Dictionary<string, MessageRow> known, Work work, CancellationToken ct)
     {
         var controlIds = sound.Select(step => step.ControlId).Distinct().ToArray();
         if (controlIds.Length == 0)
             return;
-        var earlier = await work.Query<MessageRow>(Earlier, new { controlIds, open = States.Open, since = work.Now - s_resend });
+        var hours = await parameters.Get(Hl7v2Parameters.ResendHours, ct);
+        var earlier = await work.Query<MessageRow>(Earlier, new { controlIds, open = States.Open, since = work.Now.AddHours(-hours) });
         if (earlier.Count == 0)
             return;
         var taken = sound.Select(step => (step.Source, step.Application, step.ControlId, step.Type)).ToHashSet();

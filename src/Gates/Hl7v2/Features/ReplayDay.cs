@@ -50,7 +50,7 @@ internal static class ReplayDay
 
     static async Task<DryRun> Add(DryRun run, MessageRow row, List<DryRunLine> lines, Steps steps, KeyRing keys, CancellationToken ct)
     {
-        var step = await steps.Read(Kept.Received(row, keys), row.Id, row.ReceivedAt, ct);
+        var step = await steps.Look(Kept.Received(row, keys), row.Id, row.ReceivedAt, ct);
         var sound = step.Faults.Count == 0;
         var differs = sound != (row.State == States.Taken) && row.State != States.Replaced;
         if (differs && lines.Count < MostLines)

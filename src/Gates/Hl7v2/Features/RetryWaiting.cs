@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Logging;
+using OneCounty.Hl7v2.Domain;
 using OneCounty.Hl7v2.Storage;
 using OneCounty.Kernel;
 
 namespace OneCounty.Hl7v2.Features;
 
-/// <summary>Tries messages again that the platform could not write. Five attempts in all, each a minute or more after the last; then an operator decides.</summary>
-internal sealed class RetryWaiting(CountyReader reader, Steps steps, KeepMessages keep, Transactions transactions, KeyRing keys, TimeProvider clock, ILogger<RetryWaiting> log) : ITimedJob
+/// <summary>Tries messages again that the platform could not write. So many attempts in all, each a minute or more after the last; then an operator decides.</summary>
+internal sealed class RetryWaiting(CountyReader reader, Steps steps, KeepMessages keep, Transactions transactions, Parameters parameters, KeyRing keys, TimeProvider clock, ILogger<RetryWaiting> log) : ITimedJob
 {
-    public const int MostAttempts = 5;
     const int AtOnce = 200;
 
     const string Due = "select * from hl7v2_message where state = 'waiting' and id > @after order by id limit @most";
@@ -38,16 +38,17 @@ internal sealed class RetryWaiting(CountyReader reader, Steps steps, KeepMessage
             return;
         try
         {
-            var step = await steps.Read(Kept.Received(row, keys), row.Id, row.ReceivedAt, ct);
-            await transactions.Run(job, async work => await keep.Apply([step with { Again = row.Id }], work, ct), ct);
+            var step = await steps.Again(Kept.Received(row, keys), row.Id, row.ReceivedAt, ct);
+            await transactions.Run(job, async work => await keep.Apply([step], work, ct), ct);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             log.LogError(fault, "HL7 message {Id} could not be taken at attempt {Attempt}", row.Id, row.Attempts + 1);
+            var most = await parameters.Get(Hl7v2Parameters.MostAttempts, ct);
             await transactions.Run(job, async work =>
             {
                 await work.Execute(Count, new { id = row.Id, work.Now });
-                if (await work.Execute(GiveUp, new { id = row.Id, work.Now, most = MostAttempts }) > 0)
+                if (await work.Execute(GiveUp, new { id = row.Id, work.Now, most }) > 0)
                     work.Emit(row.Id, new MessageRefused(row.Id), organizationId: row.OrganizationId);
             }, ct);
         }

@@ -49,19 +49,28 @@ internal sealed record Step
         : new Caller(CallerKind.Machine, Sender.Id, Short($"{Application}@{Source}"), Sender.Id) { Address = Received.Peer, OrganizationName = Sender.Name };
 
     /// <summary>As it can be stored: what a sender writes into its header may be of any length and hold control characters.</summary>
-    static string Short(string text) => Escapes.Clean(text.Length > Reading.LongestId ? text[..Reading.LongestId] : text);
+    public static string Short(string text) => Escapes.Clean(text.Length > Reading.LongestId ? text[..Reading.LongestId] : text);
 }
 
 /// <summary>What came of a step.</summary>
 internal sealed record Took(string State, Guid? ResidentId, int Facts, IReadOnlyList<string> Warnings, byte[] Answer);
 
 /// <summary>Reads messages; writes nothing but the files that they carry.</summary>
-internal sealed class Steps(IServiceScopeFactory scopes, FileStore files, TimeProvider clock)
+internal sealed class Steps(IServiceScopeFactory scopes, FileStore files, MllpSettings settings, TimeProvider clock)
 {
     public async Task<Step> Read(Received received, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var step = await Read(received, Guid.CreateVersion7(now), now.UtcDateTime, ct);
+        return await Ready(await Look(received, Guid.CreateVersion7(now), now.UtcDateTime, ct), ct);
+    }
+
+    /// <summary>A kept message once more, under the id and the time of its receipt.</summary>
+    public async Task<Step> Again(Received received, Guid id, DateTime receivedAt, CancellationToken ct) =>
+        await Ready(await Look(received, id, receivedAt, ct), ct) with { Again = id };
+
+    /// <summary>Its files are on disk before a fact can name them: whichever reading it is that is taken.</summary>
+    async Task<Step> Ready(Step step, CancellationToken ct)
+    {
         foreach (var attachment in step.Translated.Attachments)
             await files.Put(new MemoryStream(attachment.Bytes, writable: false), attachment.Bytes.Length, ct);
         return step with { Prepared = Prepare(step) };
@@ -75,28 +84,41 @@ internal sealed class Steps(IServiceScopeFactory scopes, FileStore files, TimePr
         return step.Faults.Count > 0 ? [] : [.. step.Translated.Messages.Select(records.Prepare)];
     }
 
-    /// <summary>As at another time, for trying a kept message again. Files are not touched.</summary>
-    public async Task<Step> Read(Received received, Guid id, DateTime receivedAt, CancellationToken ct)
+    /// <summary>What would be read, for a dry run. Files are not touched.</summary>
+    public async Task<Step> Look(Received received, Guid id, DateTime receivedAt, CancellationToken ct)
     {
         var parsed = received.Parsed;
-        var sender = parsed.Head is { } head ? await Sender(head, ct) : null;
+        var named = parsed.Head is { } head ? await Sender(head, ct) : null;
+        // Who has no right to the name is not the one whom it names: not in the log, not in the list either.
+        var sender = named is not null && await Speaks(received, named, ct) ? named : null;
+        var stranger = new Fault(named is null ? Refusals.UnknownSender : Refusals.SenderAddress, new Position("MSH", 1, 4));
         return new Step
         {
             Id = id,
             Received = received,
             KeyHash = Key(received),
             Sender = sender,
-            Translated = Translate(parsed, sender, id, Micros(receivedAt)),
+            Translated = Translate(parsed, sender, stranger, id, Micros(receivedAt)),
         };
     }
 
-    static Translated Translate(Parsed parsed, OrganizationRef? sender, Guid id, DateTime receivedAt)
+    static Translated Translate(Parsed parsed, OrganizationRef? sender, Fault stranger, Guid id, DateTime receivedAt)
     {
-        var fault = parsed.Fault ?? Translation.Unsupported(parsed.Head!, parsed.Message)
-            ?? (sender is null ? new Fault(Refusals.UnknownSender, new Position("MSH", 1, 4)) : null);
-        return fault is not null
-            ? new Translated([], [], [fault], [])
-            : Translation.Of(parsed.Message!, new MessageSource(parsed.Head!.Facility.Length > 0 ? parsed.Head.Facility : sender!.Code, sender!.Id), id, receivedAt);
+        var fault = parsed.Fault ?? Translation.Unsupported(parsed.Head!, parsed.Message) ?? (sender is null ? stranger : null);
+        if (fault is not null)
+            return new Translated([], [], [fault], []);
+        var head = parsed.Head!;
+        var application = Step.Short(head.Application);
+        return Translation.Of(parsed.Message!, new MessageSource(head.Facility.Length > 0 ? head.Facility : sender!.Code, sender!.Id, application.Length > 0 ? application : null), id, receivedAt);
+    }
+
+    async ValueTask<bool> Speaks(Received received, OrganizationRef sender, CancellationToken ct)
+    {
+        if (!settings.Senders.Any)
+            return true;
+        await using var scope = scopes.CreateAsyncScope();
+        var codes = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().SourceCodesOf(sender.Id, ct);
+        return settings.Senders.Allow(received.Peer, received.Parsed.Head!.Facility, [.. codes, sender.Code]);
     }
 
     /// <summary>By the name under which its systems send (MSH-4.1), else by its code (MSH-4.2). A closed institution speaks no more.</summary>

@@ -21,12 +21,15 @@ static class IdentityParameters
     public static readonly Parameter<int> SessionsAllowed = new("identity.sessions-allowed", "同一账号同时在线数（超过时最早的下线）", "个", SessionLimit, 5, v => v is >= 1 and <= 50) { Security = true };
     public static readonly Parameter<int> PinHours = new("identity.pin-hours", "密码登录后可用 PIN 码的时间", "小时", SessionLimit, 12, v => v is >= 1 and <= 24) { Security = true };
 
+    public static readonly Parameter<int> TokenSeconds = new("identity.token-seconds", "机器客户端令牌有效时间", "秒", "RFC 6749 §5.1 expires_in（2012-10）举例为 3600; 数值 [memory]", 3600, v => v is >= 60 and <= 86_400) { Security = true };
+    public static readonly Parameter<int> SessionKeptDays = new("identity.session-kept-days", "失效登录会话的记录保留时间", "天", "《网络安全法》第二十一条（三）日志留存不少于六个月（2017-06-01 施行）[memory]", 183, v => v is >= 183 and <= 3650) { Security = true };
+
     /// <summary>Which role a post is offered: versioned and corrected like every rule of the county.</summary>
     public static readonly Parameter<PostRule[]> RolesByPost = new("identity.roles-by-post", "岗位对应的默认角色", "", "县域一体默认对应，县可另定 [memory]", PostRule.Default, PostRule.AreValid);
 
     public static readonly IReadOnlyList<ParameterDefinition> All =
     [
         PasswordLength, PasswordClasses, PasswordDays, PasswordHistory, FailuresAllowed, AddressFailuresAllowed, LockMinutes,
-        IdleMinutes, SessionHours, SessionsAllowed, PinHours, RolesByPost,
+        IdleMinutes, SessionHours, SessionsAllowed, PinHours, TokenSeconds, SessionKeptDays, RolesByPost,
     ];
 }

@@ -9,9 +9,8 @@ using OneCounty.Kernel;
 namespace OneCounty.Identity.Features;
 
 /// <summary>Issues and recognises the tokens of machines. Recognised ones are kept in memory for a few seconds.</summary>
-sealed class MachineClients(CountyModel model, Transactions transactions, Attempts attempts, TimeProvider clock) : IMachineClients
+sealed class MachineClients(CountyModel model, Transactions transactions, Attempts attempts, Parameters parameters, TimeProvider clock) : IMachineClients
 {
-    const int TokenSeconds = 3600;
     const int MostKept = 5_000;
 
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -24,6 +23,7 @@ sealed class MachineClients(CountyModel model, Transactions transactions, Attemp
     {
         if (clientId.Length is 0 or > 100 || clientSecret.Length is 0 or > 200)
             return Refusals.ClientUnknown;
+        var seconds = await parameters.Get(IdentityParameters.TokenSeconds, ct);
         return await transactions.Run<Outcome<AccessToken>>(Caller.Platform("token") with { Address = address }, async work =>
         {
             var taken = await attempts.Claim(work, Attempts.Client, clientId, address, ct);
@@ -41,7 +41,7 @@ sealed class MachineClients(CountyModel model, Transactions transactions, Attemp
             var asked = scopes.Count == 0 ? granted : scopes.Distinct(StringComparer.Ordinal).ToArray();
             return asked.FirstOrDefault(s => !granted.Contains(s, StringComparer.Ordinal)) is { } foreign
                 ? (Refusals.ScopeNotGranted.Because(foreign[..Math.Min(foreign.Length, 100)]), true)
-                : (await Write(work, row, asked), true);
+                : (await Write(work, row, asked, seconds), true);
         }, ct);
     }
 
@@ -90,7 +90,7 @@ sealed class MachineClients(CountyModel model, Transactions transactions, Attemp
 
     internal static string[] Scopes(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    static async Task<AccessToken> Write(Work work, ClientRow client, IReadOnlyList<string> scopes)
+    static async Task<AccessToken> Write(Work work, ClientRow client, IReadOnlyList<string> scopes, int seconds)
     {
         var token = Secrets.New();
         await work.Insert<TokenRow>([new()
@@ -100,11 +100,11 @@ sealed class MachineClients(CountyModel model, Transactions transactions, Attemp
             TokenHash = Secrets.Hash(token),
             Scopes = string.Join(' ', scopes),
             CreatedAt = work.Now,
-            ExpiresAt = work.Now.AddSeconds(TokenSeconds),
+            ExpiresAt = work.Now.AddSeconds(seconds),
         }]);
         await work.Execute("update identity_client set last_token_at = @Now where id = @Id", new { work.Now, client.Id });
         work.Audit(new AuditEntry("identity.token", "client", client.Id));
-        return new AccessToken(token, TokenSeconds, scopes);
+        return new AccessToken(token, seconds, scopes);
     }
 
     sealed class Issued

@@ -5,11 +5,14 @@ public static class AccessActions
 {
     public const string Read = "records.read";
 
+    /// <summary>A message of the HL7 v2 gate was opened whole.</summary>
+    public const string MessageRead = "hl7v2.read";
+
     /// <summary>A new action that shows a resident's data belongs here, else the resident does not learn of it.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         Read, "residents.demographics", "residents.reveal",
         "records.presence", "records.presence-failed", "records.break-glass", "records.sensitive",
-        "hl7v2.read", "residents.print-health-card", "records.print-access-log", "residents.health-card", "residents.show-health-card-code",
+        MessageRead, "residents.print-health-card", "records.print-access-log", "residents.health-card", "residents.show-health-card-code",
     ];
 }

@@ -12,6 +12,9 @@ public sealed record IntakeMessage
     /// <summary>Which system's local ids these are, e.g. <c>BX_RMYY</c> or a FHIR client's id.</summary>
     public required string SourceSystem { get; init; }
 
+    /// <summary>Which of the programs that speak under this name, e.g. <c>LIS</c>: each is as fresh as its own last message. Null: not told apart.</summary>
+    public string? Application { get; init; }
+
     public required Guid OrganizationId { get; init; }
 
     public required DateTime ReceivedAt { get; init; }

@@ -18,7 +18,6 @@ static class AccessLog
     /// <summary>What shows a resident's data without opening the record: done by right of an office, and seen by the resident all the same.</summary>
     static readonly Dictionary<string, (string Reason, string What)> ByOffice = new(StringComparer.Ordinal)
     {
-        ["hl7v2.read"] = ("接口维护", "接口消息原文"),
         ["residents.print-health-card"] = ("发卡窗口", "打印电子健康卡号"),
         ["records.print-access-log"] = ("居民查询", "打印调阅记录"),
         ["residents.health-card"] = ("发卡窗口", "发放电子健康卡"),
@@ -44,7 +43,9 @@ static class AccessLog
 
     internal static Entry Show(AuditRow row)
     {
-        var (title, reason, what) = ByOffice.TryGetValue(row.Action, out var office) ? (office.Reason, (string?)null, row.Reason == "proxy" ? $"{office.What}（代理人）" : office.What)
+        // By right of an office as well, and with words: whoever reads the resident's own record has its reason instead, and the resident for a subject.
+        var (title, reason, what) = row is { Action: AccessActions.MessageRead, SubjectKind: "message" } ? ("接口维护", row.Reason, "接口消息原文")
+            : ByOffice.TryGetValue(row.Action, out var office) ? (office.Reason, null, row.Reason == "proxy" ? $"{office.What}（代理人）" : office.What)
             : row.Action == "records.presence-failed" ? (ReasonTitle("presence-failed"), row.Reason, row.Detail == "disclosed" ? "号码为本机构自平台得知，未能调阅" : "出示的凭证不符，未能调阅")
             : Asked.Contains(row.Action) ? (ReasonTitle(row.Action["records.".Length..]), row.Reason, "申请调阅")
             : (ReasonTitle(row.Reason), null, row.Detail ?? (row.Action == ReadingLog.Revealed ? "完整证件号与电话" : "档案"));

@@ -16,7 +16,8 @@ static class Summary
         IReadOnlyList<SummaryPage.MedicationLine> Medications, IReadOnlyList<SummaryPage.LastObservation> LastObservations,
         IReadOnlyList<SourceFreshness> Freshness, long Withheld, SummaryPage.InAll Counts, DateTime GeneratedAt);
 
-    internal sealed record SourceFreshness(string Source, string Organization, DateTime? LastAt, string? AgeText);
+    /// <param name="Application">Which program of the source; null where it does not say.</param>
+    internal sealed record SourceFreshness(string Source, string? Application, string Organization, DateTime? LastAt, string? AgeText);
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/records/{residentId:guid}/summary", Handle).Needs(RecordReader.Read).WithName("RecordSummary").Produces<Answer>();

@@ -13,6 +13,9 @@ sealed record Candidate(Fact Fact, FactRow Row, byte[]? Original)
     public static Candidate Of(Fact fact, IntakeMessage message) =>
         new(fact, FactContent.ToRow(fact, message), fact.Original is { } original ? Intake.Pack(original) : null);
 
+    /// <summary>With the standard code that a dictionary gave.</summary>
+    public Fact Standardised => Row.StandardVersion is null ? Fact : Fact with { Standard = new(Row.StandardSystem, Row.StandardCode, Row.StandardDisplay) };
+
     /// <summary>As if it had never been tried: a batch that lost a race is decided again.</summary>
     public void Begin(Guid residentId, string sensitivity)
     {
@@ -32,8 +35,9 @@ sealed class PreparedRows(IntakeMessage message, PreparedSighting person) : Prep
     public IReadOnlyList<Candidate> Candidates { get; } = [.. message.Facts.Select(fact => Candidate.Of(fact, message))];
 }
 
-/// <summary>The facts of a batch as rows, each with its class of sensitivity.</summary>
-sealed class Candidates(SensitiveCodes codes)
+/// <summary>The facts of a batch as rows, each with its standard code and its class of sensitivity.</summary>
+/// <param name="standards">As they are now: a batch that is decided again may find other ones.</param>
+sealed class Candidates(SensitiveCodes codes, StandardCodes standards)
 {
     const string SensitiveParents = "select id, sensitivity from records_fact where id in @ids and sensitivity <> ''";
 
@@ -45,7 +49,8 @@ sealed class Candidates(SensitiveCodes codes)
     {
         foreach (var candidate in rows.Candidates)
         {
-            candidate.Begin(residentId, codes.Of(candidate.Fact, rows.Message.Person.Person.BirthDate, candidate.Row.SortAt));
+            standards.Put(candidate.Row);
+            candidate.Begin(residentId, codes.Of(candidate.Standardised, rows.Message.Person.Person.BirthDate, candidate.Row.SortAt));
             _rows.Add(candidate.Row);
         }
         return rows.Candidates;

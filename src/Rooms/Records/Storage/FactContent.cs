@@ -38,7 +38,7 @@ static class FactContent
         StandardSystem = Storable.Text(fact.Standard?.System),
         StandardCode = Storable.Text(fact.Standard?.Code),
         StandardDisplay = Storable.Text(fact.Standard?.Display),
-        TrendKey = TrendKey(fact, message.SourceSystem),
+        TrendKey = TrendKey(fact.Standard, fact.Code, message.SourceSystem),
         Category = Storable.Text(fact.Encounter?.Class ?? fact.Category),
         EncounterId = fact.EncounterLocalId is { } encounter ? FactId.Of(message.SourceSystem, FactKind.Encounter, encounter) : null,
         EncounterLocalId = Storable.Text(fact.EncounterLocalId),
@@ -96,15 +96,14 @@ static class FactContent
         OriginalType = originalType,
     };
 
-    /// <summary>One series of values: by standard code where there is one, else by the source's own. A code too long for an index makes no series.</summary>
-    static string? TrendKey(Fact fact, string source) => Storable.Text(SeriesOf(fact, source)) is { Length: <= LongestKey } key ? key : null;
+    /// <summary>The series as the row has its codes now.</summary>
+    public static string? TrendKey(FactRow row) => TrendKey(Coding(row.StandardSystem, row.StandardCode, row.StandardDisplay), Coding(row.CodeSystem, row.Code, row.Display), row.SourceSystem);
 
-    static string? SeriesOf(Fact fact, string source) => fact switch
-    {
-        { Standard: { Code: { } code } standard } => $"{standard.System}|{code}",
-        { Code: { Code: { } code } own } => $"{own.System ?? source}|{code}",
-        _ => null,
-    };
+    /// <summary>One series of values: by standard code where there is one, else by the source's own. A code too long for an index makes no series.</summary>
+    static string? TrendKey(Coded? standard, Coded? own, string source) => Storable.Text(SeriesOf(standard, own, source)) is { Length: <= LongestKey } key ? key : null;
+
+    static string? SeriesOf(Coded? standard, Coded? own, string source) =>
+        standard?.Code is { } code ? $"{standard.System}|{code}" : own?.Code is { } local ? $"{own.System ?? source}|{local}" : null;
 
     static Coded? Coding(string? system, string? code, string? display) => system is null && code is null && display is null ? null : new(system, code, display);
 

@@ -2,12 +2,13 @@ using System.IO.Compression;
 using System.Text;
 using OneCounty.Contracts.Records;
 using OneCounty.Contracts.Residents;
+using OneCounty.Contracts.Terminology;
 using OneCounty.Kernel;
 
 namespace OneCounty.Records.Storage;
 
 /// <summary>Writes facts: the one place that decides between new, unchanged, superseded and late. A handful of statements for any number of messages.</summary>
-sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness freshness) : IRecordsIntake
+sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness freshness, IEnumerable<ITerminology> terminology) : IRecordsIntake
 {
     const int MostIds = 5000;
 
@@ -33,7 +34,7 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
     {
         var messages = prepared.Select(p => p.Message).ToList();
         var people = await Sight(messages, [.. prepared.Select(p => ((PreparedRows)p).Person)], work, ct);
-        var candidates = new Candidates(await parameters.Get(RecordsParameters.SensitiveCodes, ct));
+        var candidates = new Candidates(await parameters.Get(RecordsParameters.SensitiveCodes, ct), await StandardCodes.Of(terminology, ct));
         var taken = prepared.Select((p, i) => candidates.Of((PreparedRows)p, people[i].ResidentId)).ToList();
         await candidates.Inherit(work);
         var stored = await Stored(candidates.Rows, work);
@@ -41,7 +42,7 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
         var results = messages.Select((m, i) => plan.Take(m, people[i], taken[i])).ToList();
         await Save(plan, work);
         foreach (var message in messages)
-            freshness.Heard(message.SourceSystem, message.OrganizationId, message.ReceivedAt);
+            freshness.Heard(new(message.SourceSystem, message.Application ?? "", message.OrganizationId), message.ReceivedAt);
         return results;
     }
 

@@ -25,7 +25,7 @@ static class RecordsModel
         Keyed<OriginalRow>(model, "records_original", nameof(OriginalRow.FactId));
         Keyed<StateRow>(model, "records_state", nameof(StateRow.ResidentId));
         Keyed<SummaryRow>(model, "records_summary", nameof(SummaryRow.ResidentId));
-        model.Entity<SourceRow>().ToTable("records_source").HasKey(x => new { x.SourceSystem, x.OrganizationId });
+        model.Entity<SourceRow>().ToTable("records_source").HasKey(x => new { x.SourceSystem, x.OrganizationId, x.Application });
         model.Entity<ProofTryRow>().ToTable("records_proof_try").HasKey(x => new { x.CallerId, x.ResidentId });
         Keyed<ReclassificationRow>(model, "records_reclassification", nameof(ReclassificationRow.Name));
         Keyed<GrantRow>(model, "records_grant", nameof(GrantRow.Id))

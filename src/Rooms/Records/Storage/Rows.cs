@@ -22,10 +22,14 @@ sealed class FactRow
     public string? CodeSystem { get; init; }
     public string? Code { get; init; }
     public string? Display { get; init; }
-    public string? StandardSystem { get; init; }
-    public string? StandardCode { get; init; }
-    public string? StandardDisplay { get; init; }
-    public string? TrendKey { get; init; }
+    public string? StandardSystem { get; set; }
+    public string? StandardCode { get; set; }
+    public string? StandardDisplay { get; set; }
+
+    /// <summary>The version of the dictionary that gave the standard code; null: as sent.</summary>
+    public Guid? StandardVersion { get; set; }
+
+    public string? TrendKey { get; set; }
     public string? Category { get; init; }
     public Guid? EncounterId { get; init; }
     public string? EncounterLocalId { get; init; }
@@ -92,6 +96,10 @@ sealed class SourceRow
 {
     public required string SourceSystem { get; init; }
     public Guid OrganizationId { get; init; }
+
+    /// <summary>Empty: not told apart.</summary>
+    public required string Application { get; init; }
+
     public DateTime LastAt { get; init; }
 }
 

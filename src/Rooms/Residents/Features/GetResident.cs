@@ -31,7 +31,8 @@ internal static class GetResident
             person, [], [], [], [], [], null, null, null, null, null, null, null, null, homeId, homeName, [], [], false, false);
     }
 
-    const string DemographicsRead = "residents.demographics";
+    /// <summary>Readings of what is known of a person besides a line of a list.</summary>
+    public const string DemographicsRead = "residents.demographics";
 
     public static readonly Permission Reveal = new("residents.reveal", "查看完整证件号与电话", [.. Roles.Clinicians, Roles.DataSteward]);
 

@@ -142,10 +142,21 @@ internal static class Households
         return null;
     }
 
-    static async Task<IResult> Get(Guid id, CountyReader reader, TimeProvider clock, CancellationToken ct)
+    /// <summary>With whom somebody lives is not for everybody: only to whom the record is open, and each look is in the access log.</summary>
+    static async Task<IResult> Get(Guid id, CountyReader reader, RecordDoor door, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var family = await reader.FamiliesOf([id], ct);
-        var householdId = family.Count == 0 ? null : await reader.First<Guid?>(OfResident, new { ids = family.Select(r => r.Id).ToList() }, ct);
+        if (family.FirstOrDefault(r => r.MergedInto is null) is not { } golden)
+        {
+            return Refusals.ResidentUnknown.ToResult();
+        }
+
+        if (await door.Open(golden.Id, "家庭成员", GetResident.DemographicsRead, caller, ct) is { } closed)
+        {
+            return closed.ToResult();
+        }
+
+        var householdId = await reader.First<Guid?>(OfResident, new { ids = family.Select(r => r.Id).ToList() }, ct);
         if (householdId is not { } found)
         {
             return Refusals.HouseholdUnknown.ToResult();

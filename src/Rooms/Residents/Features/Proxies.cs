@@ -110,12 +110,17 @@ internal static class Proxies
         },
         ct);
 
-    static async Task<IResult> List(Guid id, CountyReader reader, TimeProvider clock, CancellationToken ct)
+    static async Task<IResult> List(Guid id, CountyReader reader, RecordDoor door, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var family = await reader.FamiliesOf([id], ct);
-        if (family.Count == 0)
+        if (family.FirstOrDefault(r => r.MergedInto is null) is not { } golden)
         {
             return Refusals.ResidentUnknown.ToResult();
+        }
+
+        if (await door.Open(golden.Id, "代理人", GetResident.DemographicsRead, caller, ct) is { } closed)
+        {
+            return closed.ToResult();
         }
 
         var rows = await reader.Query<ProxyRow>(OfResident, new { ids = family.Select(r => r.Id).ToList() }, ct);

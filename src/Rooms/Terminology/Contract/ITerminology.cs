@@ -16,6 +16,9 @@ public interface ITerminology
 
     /// <summary>The codes of another system that stand for this one, equivalent ones first; empty when nobody has mapped it. Maps are read both ways.</summary>
     ValueTask<IReadOnlyList<Translation>> Translate(string system, string code, string targetSystem, CancellationToken ct);
+
+    /// <summary>The dictionaries of sources' own codes. Answers from memory; what was imported on another node is there within seconds.</summary>
+    ValueTask<LocalCodes> Locals(CancellationToken ct);
 }
 
 /// <param name="Display">Null: the target system has no version in force with the code.</param>

@@ -10,6 +10,9 @@ static class Refusals
     public static readonly Refusal VersionMissing = new("terminology.version-missing", RefusalKind.Invalid, "请写明版本（不超过 100 字，不含换行等控制字符）");
     public static readonly Refusal DayInvalid = new("terminology.day-invalid", RefusalKind.Invalid, "生效日期应写作 2026-01-31");
     public static readonly Refusal VersionTaken = new("terminology.version-taken", RefusalKind.Conflict, "这个版本已经导入。版本导入后不再改变，改正后的文件请另写版本号");
+    public static readonly Refusal LocalIncomplete = new("terminology.local-incomplete", RefusalKind.Invalid, "请写明字典名称和来源系统代码（各不超过 100 字，不含换行等控制字符）");
+    public static readonly Refusal LocalTarget = new("terminology.local-target", RefusalKind.Unprocessable, "对照的字典应是平台上的一部标准字典，请从字典列表中选择其 URI");
+    public static readonly Refusal LocalExists = new("terminology.local-exists", RefusalKind.Conflict, "这个来源对照到该标准的字典已经登记，请在原字典中导入新版本");
     public static readonly Refusal VersionUnknown = new("terminology.version-unknown", RefusalKind.NotFound, "没有这个版本");
     public static readonly Refusal FileTooLarge = new("terminology.file-too-large", RefusalKind.TooLarge, "文件超过 20 MB，请分开或另存为 CSV");
     public static readonly Refusal TooManyRows = new("terminology.too-many-rows", RefusalKind.TooLarge, "文件超过 200000 行");

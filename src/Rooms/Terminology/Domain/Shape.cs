@@ -6,6 +6,9 @@ namespace OneCounty.Terminology.Domain;
 /// <summary>What codes of a system look like; a system names its shape. Sources: domain.md 10.4, LOINC Users' Guide appendix C, ATC index (WHO CC).</summary>
 static partial class Shape
 {
+    /// <summary>A source's own codes may look like anything.</summary>
+    public const string Local = "local";
+
     static readonly FrozenDictionary<string, (Func<string, bool> Fits, string Reason)> All = new Dictionary<string, (Func<string, bool> Fits, string Reason)>
     {
         ["icd-10"] = (c => Icd10().IsMatch(c), "不是 ICD-10 编码的写法（如 J18.900、I10.x00x002、A17.000+G01*）"),
@@ -13,6 +16,7 @@ static partial class Shape
         ["atc"] = (c => Atc().IsMatch(c), "不是 ATC 编码的写法（如 C08CA01）"),
         ["drug-nhsa"] = (c => InsuranceDrug().IsMatch(c), "不是医保药品编码：西药 X 开头共 23 位，中成药 Z 开头共 20 位"),
         ["service-item"] = (c => ServiceItem().IsMatch(c), "不是医疗服务项目编码：9 位数字（可带一个小写字母）或 15 位"),
+        [Local] = (_ => true, ""),
         ["digits-1"] = (c => c.Length == 1 && Digits(c), "应为 1 位数字"),
         ["digits-2"] = (c => c.Length == 2 && Digits(c), "应为 2 位数字"),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -14,12 +14,16 @@ static class SystemList
 
     /// <param name="Version">In force today.</param>
     /// <param name="Source">Where it was published, and how far what is here can be trusted.</param>
-    internal sealed record CodeSystem(Guid Id, string Uri, string Title, string Version, string Source, int ConceptCount, DateOnly? ValidFrom, DateTime? ImportedAt, string? ImportedBy);
+    /// <param name="SourceSystem">Of a source's own codes: whose they are.</param>
+    /// <param name="SentAs">How that source calls them in its messages; null: whatever it calls them.</param>
+    /// <param name="MapTo">URI of the system that its codes are mapped to.</param>
+    internal sealed record CodeSystem(
+        Guid Id, string Uri, string Title, string Version, string Source, int ConceptCount, DateOnly? ValidFrom, DateTime? ImportedAt, string? ImportedBy, string? SourceSystem, string? SentAs, string? MapTo);
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/code-systems", List).Needs(TerminologyRoom.Read).WithName("ListCodeSystems").Produces<Page<CodeSystem>>();
 
-    /// <summary>All on one page: there are a dozen.</summary>
+    /// <summary>All on one page: there are a dozen, and a few of each source.</summary>
     static async Task<IResult> List(CountyReader reader, TimeProvider clock, CancellationToken ct)
     {
         var systems = await Versions.Systems(reader, ct);
@@ -27,10 +31,12 @@ static class SystemList
         return Results.Json(new Page<CodeSystem>([.. systems.Select(s => Show(s, versions.GetValueOrDefault(s.Id)))], null), Json.Options);
     }
 
-    static CodeSystem Show(SystemRow system, VersionRow? version) => new(
-        system.Id, system.Uri, system.Name, version?.Version ?? NoVersion, Source(system, version), version?.ConceptCount ?? 0, version?.ValidFrom, version?.ImportedAt, version?.ImportedByName);
+    public static CodeSystem Show(SystemRow system, VersionRow? version) => new(
+        system.Id, system.Uri, system.Name, version?.Version ?? NoVersion, Source(system, version), version?.ConceptCount ?? 0, version?.ValidFrom, version?.ImportedAt, version?.ImportedByName,
+        system.SourceSystem, system.SentAs, system.MapTo);
 
     /// <summary>The note is about what the platform brings, not about what the county imported since.</summary>
     static string Source(SystemRow system, VersionRow? version) =>
-        version is null or { Version: ShippedCodes.Version } ? $"{system.Publisher}，{system.Source}；{system.Note}" : $"{system.Publisher}，{system.Source}";
+        system.SourceSystem is not null ? $"{system.Publisher} 的本地编码"
+        : version is null or { Version: ShippedCodes.Version } ? $"{system.Publisher}，{system.Source}；{system.Note}" : $"{system.Publisher}，{system.Source}";
 }

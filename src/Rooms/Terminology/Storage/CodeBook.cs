@@ -5,7 +5,7 @@ using OneCounty.Kernel;
 namespace OneCounty.Terminology.Storage;
 
 /// <summary>Answers from the tables and remembers each answer for a few seconds: pages and messages ask for the same few codes again and again.</summary>
-sealed class CodeBook(CountyModel model, TimeProvider clock) : ITerminology
+sealed class CodeBook(CountyModel model, LocalBook locals, TimeProvider clock) : ITerminology
 {
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
@@ -34,7 +34,11 @@ sealed class CodeBook(CountyModel model, TimeProvider clock) : ITerminology
     }
 
     /// <summary>Called after an import here; other nodes see it within <see cref="Fresh"/>.</summary>
-    public void Forget() => _remembered.Clear();
+    public void Forget()
+    {
+        _remembered.Clear();
+        locals.Forget();
+    }
 
     public async ValueTask<string?> Display(string system, string code, CancellationToken ct) => (await Look(system, code, ct))?.Display;
 
@@ -42,6 +46,8 @@ sealed class CodeBook(CountyModel model, TimeProvider clock) : ITerminology
 
     public async ValueTask<IReadOnlyList<Translation>> Translate(string system, string code, string targetSystem, CancellationToken ct) =>
         await Remember((system, code, targetSystem), () => ReadMaps(system, code, targetSystem, ct)) ?? [];
+
+    public ValueTask<LocalCodes> Locals(CancellationToken ct) => locals.Get(ct);
 
     ValueTask<Named?> Look(string system, string code, CancellationToken ct) => Remember((system, code, null), () => ReadName(system, code, ct));
 

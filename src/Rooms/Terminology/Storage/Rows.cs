@@ -10,6 +10,13 @@ sealed class SystemRow
     public required string Note { get; init; }
     public required string Shape { get; init; }
     public string? MapTo { get; init; }
+
+    /// <summary>Of a source's own codes: whose they are.</summary>
+    public string? SourceSystem { get; init; }
+
+    /// <summary>How that source calls the system in its messages; null: whatever it calls it.</summary>
+    public string? SentAs { get; init; }
+
     public int Position { get; init; }
 }
 

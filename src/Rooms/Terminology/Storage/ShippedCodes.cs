@@ -83,6 +83,8 @@ sealed class ShippedCodes(Transactions transactions, CountyModel model) : IHoste
         Note = row.Note,
         Shape = row.Shape,
         MapTo = row.MapTo,
+        SourceSystem = row.SourceSystem,
+        SentAs = row.SentAs,
         Position = row.Position,
     };
 

@@ -10,7 +10,7 @@ static class Versions
 
     const string Columns = "id, system_id, version, valid_from, imported_at, imported_by, imported_by_name, concept_count, file_hash";
 
-    const string SystemColumns = "id, uri, name, publisher, source, note, shape, map_to, position";
+    const string SystemColumns = "id, uri, name, publisher, source, note, shape, map_to, source_system, sent_as, position";
 
     /// <summary>For SQL about a system of alias s: the id of its version in force on @today.</summary>
     public const string InForceOfS = "(select v.id from terminology_version v where v.system_id = s.id and v.valid_from <= @today order by v.valid_from desc, v.imported_at desc, v.id desc limit 1)";

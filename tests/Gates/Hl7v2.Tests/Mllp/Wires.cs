@@ -16,9 +16,10 @@ sealed class Sender(Stream stream) : IAsyncDisposable
     readonly byte[] _buffer = new byte[8192];
     Memory<byte> _rest;
 
-    public static async Task<Sender> Connect(IPEndPoint endpoint)
+    /// <param name="from">The sender's own address, where it is not the usual one.</param>
+    public static async Task<Sender> Connect(IPEndPoint endpoint, IPAddress? from = null)
     {
-        var client = new TcpClient();
+        var client = from is null ? new TcpClient() : new TcpClient(new IPEndPoint(from, 0));
         await client.ConnectAsync(endpoint);
         client.NoDelay = true;
         return new Sender(client.GetStream());

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using OneCounty.Hl7v2.Storage;
 using OneCounty.Kernel;
 using OneCounty.Testing;
 
@@ -41,6 +43,35 @@ public class DepartmentTests
         Assert.Equal(["BX_ZYY NK 中医内科"], await Names(client, "?size=2&cursor=" + first.GetProperty("next").GetString()));
         await gate.County.UntilQuiet();
         Assert.Equal(3, (await gate.Query<string>("select action from kernel_audit where action = 'hl7v2.departments'")).Count);
+    }
+
+    /// <summary>How long ago something was read, as another node counts it.</summary>
+    sealed class OtherClock : TimeProvider
+    {
+        public long Seconds { get; set; }
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Seconds;
+    }
+
+    [Theory, BothStores]
+    public async Task Another_node_learns_a_new_name_within_five_seconds(StoreKind kind)
+    {
+        await using var gate = await GateCounty.Start(kind);
+        using var client = gate.County.Client(gate.Steward);
+        var clock = new OtherClock();
+        var here = gate.County.Services.GetRequiredService<DepartmentNames>();
+        var there = new DepartmentNames(gate.County.Model, clock);
+        Assert.Null(await there.Find("BX_RMYY", "NK", default));
+        Assert.Null(await here.Find("BX_RMYY", "NK", default));
+
+        await Save(client, "NK,内科");
+        Assert.Equal("内科", await here.Find("BX_RMYY", "NK", default));
+        clock.Seconds += 5;
+
+        Assert.Equal("内科", await there.Find("BX_RMYY", "NK", default));
+        Assert.Equal(await here.Edition(default), await there.Edition(default));
     }
 
     [Theory, BothStores]

@@ -85,7 +85,8 @@ sealed class GateCounty : IAsyncDisposable
     public Caller Steward => County.Staff("数据管理员", null, Roles.DataSteward);
 
     /// <param name="also">Further services, in place of the gate's own where they are the same.</param>
-    public static async Task<GateCounty> Start(StoreKind kind, bool registered = true, Action<IServiceCollection>? also = null)
+    /// <param name="settings">Of the section <c>Hl7v2</c>.</param>
+    public static async Task<GateCounty> Start(StoreKind kind, bool registered = true, Action<IServiceCollection>? also = null, params (string Name, string Value)[] settings)
     {
         var intake = new NotingIntake();
         var directory = new OneDirectory();
@@ -94,7 +95,7 @@ sealed class GateCounty : IAsyncDisposable
                 services.AddSingleton<IRecordsIntake>(intake).AddSingleton<IOrganizationDirectory>(directory);
                 also?.Invoke(services);
             },
-            settings: new Dictionary<string, string?> { ["Hl7v2:Listen"] = "127.0.0.1:0" });
+            settings: new Dictionary<string, string?>(settings.Select(each => KeyValuePair.Create("Hl7v2:" + each.Name, (string?)each.Value))) { ["Hl7v2:Listen"] = "127.0.0.1:0" });
         var gate = new GateCounty(county, intake, directory);
         if (registered)
         {
@@ -107,17 +108,17 @@ sealed class GateCounty : IAsyncDisposable
 
     public void Register(string facility) => _directory.Known.Add(facility);
 
-    public Task<Sender> Connect() => Sender.Connect(County.Services.GetRequiredService<MllpListener>().Endpoint!);
+    public Task<Sender> Connect(string? from = null) => Sender.Connect(County.Services.GetRequiredService<MllpListener>().Endpoint!, from is null ? null : System.Net.IPAddress.Parse(from));
 
     /// <summary>Sends one message on a connection of its own.</summary>
-    public async Task<string?> Send(byte[] message)
+    public async Task<string?> Send(byte[] message, string? from = null)
     {
-        await using var sender = await Connect();
+        await using var sender = await Connect(from);
         await sender.Send(message);
         return await sender.Verdict();
     }
 
-    public Task<string?> Send(string message) => Send(System.Text.Encoding.UTF8.GetBytes(message));
+    public Task<string?> Send(string message, string? from = null) => Send(System.Text.Encoding.UTF8.GetBytes(message), from);
 
     public async Task<IReadOnlyList<T>> Query<T>(string sql)
     {

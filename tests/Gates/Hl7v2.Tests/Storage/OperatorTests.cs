@@ -13,7 +13,15 @@ public class OperatorTests
 
     static async Task<JsonElement> Get(HttpClient client, string path) => await client.GetFromJsonAsync<JsonElement>(path);
 
-    static async Task<string> FirstId(HttpClient client) => (await Get(client, "/api/hl7v2/messages")).GetProperty("items")[0].GetProperty("id").GetString()!;
+    /// <summary>The message whole, for a reason.</summary>
+    internal static async Task<JsonElement> Open(HttpClient client, string id)
+    {
+        var answer = await client.PostAsJsonAsync($"/api/hl7v2/messages/{id}/open", new { reason = "核对来源单位退回的消息" });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    internal static async Task<string> FirstId(HttpClient client) => (await Get(client, "/api/hl7v2/messages")).GetProperty("items")[0].GetProperty("id").GetString()!;
 
     [Theory, BothStores]
     public async Task The_list_is_filtered_and_paged_by_key(StoreKind kind)
@@ -49,12 +57,12 @@ public class OperatorTests
 
     // HL-9
     [Theory, BothStores]
-    public async Task A_message_is_shown_by_segment_and_the_look_at_it_is_written_down(StoreKind kind)
+    public async Task A_message_is_opened_by_segment_and_the_look_at_it_is_written_down(StoreKind kind)
     {
         await using var gate = await GateCounty.Start(kind);
         await gate.Send(Samples.Bytes("oru_r01_cbc_gb18030"));
         using var client = gate.County.Client(gate.Steward);
-        var shown = await Get(client, "/api/hl7v2/messages/" + await FirstId(client));
+        var shown = await Open(client, await FirstId(client));
         var lines = shown.GetProperty("lines").EnumerateArray().ToList();
         Assert.Equal("PID|1||00018827^^^BX_RMYY^PI~990125195003070018^^^990125^NI||张^德山||19500307|M", lines[1].GetProperty("text").GetString());
         Assert.StartsWith("MSH|^~\\&|LIS|", lines[0].GetProperty("text").GetString(), StringComparison.Ordinal);
@@ -86,7 +94,7 @@ public class OperatorTests
         Assert.Equal("00018827", Assert.Single(gate.Intake.Taken).Person.Source.LocalId);
         Assert.Equal(id, gate.Intake.Taken.Single().MessageId.ToString());
 
-        var shown = await Get(client, "/api/hl7v2/messages/" + id);
+        var shown = await Open(client, id);
         Assert.Contains("20990307", shown.GetProperty("lines")[2].GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal((text, "数据管理员"), (shown.GetProperty("mended").GetString(), shown.GetProperty("mendedBy").GetString()));
         Assert.Equal(HttpStatusCode.Conflict, (await client.PostAsJsonAsync($"/api/hl7v2/messages/{id}/mend", new { text, reason = "再来" })).StatusCode);
@@ -101,7 +109,7 @@ public class OperatorTests
         Assert.Equal("AE MSG00002", await gate.Send(wrong));
         using var client = gate.County.Client(gate.Steward);
         var id = await FirstId(client);
-        var lines = (await Get(client, "/api/hl7v2/messages/" + id)).GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("text").GetString());
+        var lines = (await Open(client, id)).GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("text").GetString());
         var text = string.Join('\n', lines).Replace("x9500307", "19500307", StringComparison.Ordinal);
         (await client.PostAsJsonAsync($"/api/hl7v2/messages/{id}/mend", new { text, reason = "更正" })).EnsureSuccessStatusCode();
         Assert.Equal("张德山", Assert.Single(gate.Intake.Taken).Person.Person.Name);

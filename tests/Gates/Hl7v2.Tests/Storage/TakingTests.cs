@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using OneCounty.Hl7v2.Domain;
 using OneCounty.Hl7v2.Features;
 using OneCounty.Hl7v2.Storage;
 using OneCounty.Kernel;
@@ -26,7 +28,7 @@ public class TakingTests
         Assert.Equal([3, 0, 0, 4, 8, 0], rows.Select(row => row.Facts));
         Assert.Equal("hl7v2.unsupported-type", rows[5].ErrorCode);
         Assert.Equal(5, gate.Intake.Taken.Count);
-        Assert.All(gate.Intake.Taken.Zip(rows), pair => Assert.Equal(pair.Second.Id, pair.First.MessageId));
+        Assert.All(gate.Intake.Taken.Zip(rows), pair => Assert.Equal((pair.Second.Id, pair.Second.Application), (pair.First.MessageId, pair.First.Application)));
 
         // Nothing of the resident lies readable in the table.
         var keys = gate.County.Services.GetRequiredService<KeyRing>();
@@ -111,13 +113,27 @@ public class TakingTests
 
         gate.Intake.Fails = _ => true;
         await gate.Send(Samples.Adt("A28", "PID|1||X^^^BX_RMYY^PI\r"));
-        for (var attempt = 2; attempt <= RetryWaiting.MostAttempts; attempt++)
+        for (var attempt = 2; attempt <= Hl7v2Parameters.MostAttempts.Default; attempt++)
         {
             await MakeDue(gate);
             await Retry(gate);
         }
 
-        Assert.Equal(("refused", RetryWaiting.MostAttempts), await State(gate));
+        Assert.Equal(("refused", Hl7v2Parameters.MostAttempts.Default), await State(gate));
+    }
+
+    [Theory, BothStores]
+    public async Task How_often_it_is_tried_is_the_countys_to_say(StoreKind kind)
+    {
+        await using var gate = await GateCounty.Start(kind);
+        using var system = gate.County.Client(gate.County.Staff("系统管理员", null, Roles.SystemAdmin));
+        var set = await system.PostAsJsonAsync("/api/parameters/hl7v2.most-attempts", new { value = 2, source = "县信息中心运维规定", validFrom = CountyCalendar.Today(TimeProvider.System) });
+        set.EnsureSuccessStatusCode();
+        gate.Intake.Fails = _ => true;
+        await gate.Send(s_admission);
+        await MakeDue(gate);
+        await Retry(gate);
+        Assert.Equal(("refused", 2), await State(gate));
     }
 
     static Task MakeDue(GateCounty gate) => gate.County.Transactions.Run(Caller.Platform("test"), work =>

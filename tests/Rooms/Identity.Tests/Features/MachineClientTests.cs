@@ -43,6 +43,26 @@ public sealed class MachineClientTests
     }
 
     [Theory, BothStores]
+    public async Task How_long_a_token_lives_is_the_countys_to_say(StoreKind kind)
+    {
+        await using var staffed = await Staffed.Start(kind);
+        await staffed.Person("sec", [Roles.SecurityAdmin], "测试");
+        var sec = await staffed.LoggedIn("sec");
+        var (_, secret) = await Register(staffed, sec);
+        using var set = await sec.PostAsJsonAsync("/api/security-parameters/identity.token-seconds", new { value = 600, source = "县卫健局〔2026〕9 号", validFrom = CountyCalendar.Today(new TestClock()) });
+        Assert.Equal(HttpStatusCode.OK, set.StatusCode);
+        var clients = staffed.County.Services.GetRequiredService<IMachineClients>();
+
+        var token = (await clients.Issue("his-1", secret, [], null, CancellationToken.None)).Value;
+
+        Assert.Equal(600, token.ExpiresIn);
+        staffed.County.Clock.Advance(TimeSpan.FromSeconds(599));
+        Assert.NotNull(await clients.Verify(token.Token, CancellationToken.None));
+        staffed.County.Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Null(await clients.Verify(token.Token, CancellationToken.None));
+    }
+
+    [Theory, BothStores]
     public async Task Refuses_wrong_secrets_foreign_scopes_and_disabled_clients(StoreKind kind)
     {
         await using var staffed = await Staffed.Start(kind);

@@ -31,7 +31,7 @@ public sealed class SummaryTests
         Assert.Equal(["id", "class", "start", "end", "department", "organization", "diagnosis", "status"], s.GetProperty("encounters")[0].Names());
         Assert.Equal(["id", "display", "dose", "route", "frequency", "days", "prescribedAt", "endAt", "organization", "status"], s.GetProperty("medications")[0].Names());
         Assert.Equal(["code", "system", "display", "valueText", "unit", "interpretation", "effectiveAt", "referenceText", "source", "ageText", "reportId"], s.GetProperty("lastObservations")[0].Names());
-        Assert.Equal(["source", "organization", "lastAt", "ageText"], s.GetProperty("freshness")[0].Names());
+        Assert.Equal(["source", "application", "organization", "lastAt", "ageText"], s.GetProperty("freshness")[0].Names());
         Assert.Equal(("张德山", 1, "9901**********0018"), (s.GetProperty("resident").Text("name"), s.GetProperty("resident").GetProperty("sex").GetInt32(), s.GetProperty("resident").Text("idNumberMasked")));
         Assert.Equal(("18", "10*9/L", "LL", "100-300"), (s.GetProperty("critical")[0].Text("valueText"), s.GetProperty("critical")[0].Text("unit"), s.GetProperty("critical")[0].Text("interpretation"), s.GetProperty("critical")[0].Text("referenceText")));
         Assert.Equal(FactId.Of("HIS", FactKind.Report, "R1"), s.GetProperty("critical")[0].GetProperty("reportId").GetGuid());
@@ -184,6 +184,32 @@ public sealed class SummaryTests
         Assert.Equal(2, await chart.Count("records_source"));
 
         async Task<string?> Ago() => (await doctor.Read($"/api/records/{him}/summary")).GetProperty("freshness").EnumerateArray().Single(f => f.Text("source") == "LIS").Text("ageText");
+    }
+
+    [Theory, BothStores]
+    public async Task Programs_that_send_under_one_name_are_told_apart(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+        var him = await chart.InHospital(Chart.Township);
+        using var doctor = chart.Doctor(Chart.Township);
+        await Hear(null, "O0");
+        Assert.Equal([(null, "刚刚")], await Fresh());
+
+        await Hear("LIS", "O1");
+        chart.County.Clock.Advance(TimeSpan.FromHours(2));
+        await Hear("HIS", "O2");
+        chart.County.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        Assert.Equal([("HIS", "3 分钟前"), ("LIS", "2 小时前")], await Fresh());
+        await chart.County.Services.GetRequiredService<Freshness>().Write(CancellationToken.None);
+        Assert.Equal([("HIS", "3 分钟前"), ("LIS", "2 小时前")], await Fresh());
+        Assert.Equal(3, await chart.Count("records_source", "source_system = 'BX_RMYY'"));
+
+        async Task Hear(string? application, string result) =>
+            await chart.Take(chart.Says(Chart.Him, "BX_RMYY", Chart.Hospital, Facts.Platelets(result, "18", 18, chart.Now)) with { Application = application });
+
+        async Task<(string?, string?)[]> Fresh() =>
+            [.. (await doctor.Read($"/api/records/{him}/summary")).GetProperty("freshness").EnumerateArray().Where(f => f.Text("source") == "BX_RMYY").Select(f => (f.Text("application"), f.Text("ageText")))];
     }
 
     [Theory, BothStores]

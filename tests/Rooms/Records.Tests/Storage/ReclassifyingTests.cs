@@ -92,7 +92,7 @@ public sealed class ReclassifyingTests
     }
 
     /// <summary>Fires the job until it has seen the value in force and walked to the end.</summary>
-    static async Task Reclassified(Chart chart)
+    internal static async Task Reclassified(Chart chart)
     {
         await Fire(chart);
         chart.County.Clock.Advance(TimeSpan.FromSeconds(31));

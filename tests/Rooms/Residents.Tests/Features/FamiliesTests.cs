@@ -11,7 +11,7 @@ public sealed class FamiliesTests
     [Theory, BothStores]
     public async Task A_resident_is_in_one_household_at_a_time(StoreKind kind)
     {
-        await using var desk = await Desk.Open(kind);
+        await using var desk = await Desk.Open(kind, records: true);
         var zhang = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
         var li = await desk.Index.Sight("A", "2", MasterIndex.Li);
         object Home(params (Guid Id, string As)[] members) => new { address = "安和县宾西镇前进村3组12号", divisionCode = "990125003001", members = members.Select(m => new { residentId = m.Id, relationship = m.As, joinedOn = "2020-01-01" }) };
@@ -29,6 +29,7 @@ public sealed class FamiliesTests
         Assert.Equal(HttpStatusCode.OK, (await Desk.Post(desk.Doctor, $"/api/residents/households/{other}/members/{li.GoldenId}/leave", new { leftOn = "2026-01-01" })).Status);
         var joined = await Desk.Post(desk.Doctor, $"/api/residents/households/{founded.Body["id"]}/members", new { residentId = li.GoldenId, relationship = "配偶" });
         Assert.Equal(2, joined.Body["members"]!.AsArray().Count);
+        await Desk.BreakGlass(desk.Doctor, li.GoldenId);
         Assert.Equal(2, (await Desk.Get(desk.Doctor, $"/api/residents/{li.GoldenId}/household"))["members"]!.AsArray().Count);
         Assert.Equal(HttpStatusCode.NotFound, (await Desk.Post(desk.Doctor, $"/api/residents/households/{Guid.NewGuid()}/members", new { residentId = li.GoldenId, relationship = "配偶" })).Status);
     }
@@ -37,7 +38,7 @@ public sealed class FamiliesTests
     [Theory, BothStores]
     public async Task A_proxy_needs_consent_and_a_period(StoreKind kind)
     {
-        await using var desk = await Desk.Open(kind);
+        await using var desk = await Desk.Open(kind, records: true);
         var li = await desk.Index.Sight("A", "2", MasterIndex.Li);
         var child = await desk.Index.Sight("A", "3", new() { Name = "王小宝", BirthDate = new DateOnly(2020, 5, 1) });
         var path = $"/api/residents/{child.GoldenId}/proxies";
@@ -58,6 +59,37 @@ public sealed class FamiliesTests
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await Desk.Post(desk.Doctor, $"/api/residents/proxies/{added.Body["id"]}/end", new { reason = "变更" }, 9)).Status);
         var ended = await Desk.Post(desk.Doctor, $"/api/residents/proxies/{added.Body["id"]}/end", new { reason = "变更" }, 1);
         Assert.False(ended.Body["inForce"]!.GetValue<bool>());
+        await Desk.BreakGlass(desk.Doctor, child.GoldenId);
         Assert.Single((await Desk.Get(desk.Doctor, path))["items"]!.AsArray());
+    }
+
+    [Theory, BothStores]
+    public async Task RES_14_family_and_proxies_are_shown_only_where_the_record_is_open_and_each_look_is_written_down(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind, records: true);
+        var zhang = await desk.Index.Sight("A", "1", MasterIndex.Zhang);
+        var li = await desk.Index.Sight("A", "2", MasterIndex.Li);
+        await Desk.Post(desk.Doctor, "/api/residents/households", new { address = "安和县宾西镇前进村3组12号", members = new[] { new { residentId = zhang.GoldenId, relationship = "户主" }, new { residentId = li.GoldenId, relationship = "配偶" } } });
+        await Desk.Post(desk.Doctor, $"/api/residents/{zhang.GoldenId}/proxies", new { proxyId = li.GoldenId, relationship = "配偶", consentKind = "signed", consentNote = "授权书存卫生院" });
+
+        foreach (var part in (string[])["household", "proxies"])
+        {
+            var path = $"/api/residents/{zhang.GoldenId}/{part}";
+            foreach (var client in (HttpClient[])[desk.Doctor, desk.Steward, desk.Elsewhere])
+            {
+                using var closed = await client.GetAsync(new Uri(path, UriKind.Relative));
+                Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+                Assert.DoesNotContain("李梅", await closed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            }
+            using var unknown = await desk.Doctor.GetAsync(new Uri($"/api/residents/{Guid.NewGuid()}/{part}", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        }
+        await Desk.BreakGlass(desk.Doctor, zhang.GoldenId);
+        Assert.Contains("李梅", (await Desk.Get(desk.Doctor, $"/api/residents/{zhang.GoldenId}/household")).ToJsonString(Json.Options), StringComparison.Ordinal);
+        Assert.Contains("李梅", (await Desk.Get(desk.Doctor, $"/api/residents/{zhang.GoldenId}/proxies")).ToJsonString(Json.Options), StringComparison.Ordinal);
+        await desk.Index.County.UntilNumbered();
+
+        Assert.Equal(1, await desk.Index.Count("kernel_audit", "action = 'residents.demographics' and reason = 'break-glass' and detail = '家庭成员'"));
+        Assert.Equal(1, await desk.Index.Count("kernel_audit", "action = 'residents.demographics' and reason = 'break-glass' and detail = '代理人'"));
     }
 }

@@ -9,7 +9,7 @@ namespace OneCounty.Terminology.Tests.Features;
 
 public sealed class ImportTests
 {
-    static async Task<(TestCounty County, HttpClient Client)> Start(StoreKind kind)
+    internal static async Task<(TestCounty County, HttpClient Client)> Start(StoreKind kind)
     {
         var county = await TestCounty.Start(kind, [new TerminologyRoom()], realClock: false);
         return (county, county.Client(county.Staff("数据员", null, Roles.DataSteward)));
@@ -20,7 +20,7 @@ public sealed class ImportTests
 
     static async Task<Guid> Id(HttpClient client, string uri = "urn:oid:2.16.156.10011.2.3.3.3") => (await System(client, uri)).GetProperty("id").GetGuid();
 
-    static async Task<HttpResponseMessage> Send(HttpClient client, Guid id, string version, byte[] file, string name = "codes.csv", string? validFrom = null)
+    internal static async Task<HttpResponseMessage> Send(HttpClient client, Guid id, string version, byte[] file, string name = "codes.csv", string? validFrom = null)
     {
         using var form = new MultipartFormDataContent { { new StringContent(version), "version" }, { new ByteArrayContent(file), "file", name } };
         if (validFrom is not null)
@@ -28,7 +28,7 @@ public sealed class ImportTests
         return await client.PostAsync($"/api/code-systems/{id}/import", form);
     }
 
-    static Task<JsonElement> Body(HttpResponseMessage answer) => answer.Content.ReadFromJsonAsync<JsonElement>();
+    internal static Task<JsonElement> Body(HttpResponseMessage answer) => answer.Content.ReadFromJsonAsync<JsonElement>();
 
     static async Task<string[]> Codes(HttpClient client, Guid id, string query = "") =>
         [.. (await client.GetFromJsonAsync<JsonElement>($"/api/code-systems/{id}/concepts{query}")).GetProperty("items").EnumerateArray().Select(c => c.GetProperty("code").GetString()!)];

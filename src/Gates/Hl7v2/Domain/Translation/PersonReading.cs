@@ -133,6 +133,26 @@ internal static class Identifiers
         }
     }
 
+    /// <summary>All by which the master index may know those whom a message names: ids of the source, and id cards.</summary>
+    public static IReadOnlyCollection<(string Kind, string Value)> Named(Message message, Reading reading)
+    {
+        var keys = new HashSet<(string, string)>();
+        foreach (var segment in message.Segments)
+        {
+            Field[] fields = segment.Name switch
+            {
+                "PID" => [segment[2], segment[3]],
+                "MRG" => [segment[1]],
+                _ => [],
+            };
+            keys.UnionWith(fields.SelectMany(field => Locals(field, reading)).Select(identity => ($"local:{identity.System}", identity.LocalId)));
+            if (segment.Name == "PID")
+                keys.UnionWith(Claims(segment, reading).Where(claim => claim.Kind == IdentifierKinds.IdCard && IdCard.IsValid(claim.Value)).Select(claim => (claim.Kind, claim.Value)));
+        }
+
+        return keys;
+    }
+
     public static IReadOnlyList<IdentifierClaim> Claims(Segment pid, Reading reading)
     {
         var claims = new List<IdentifierClaim>();

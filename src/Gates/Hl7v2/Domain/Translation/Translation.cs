@@ -6,7 +6,8 @@ namespace OneCounty.Hl7v2.Domain;
 
 /// <summary>Who sent a message, as the county knows the sender.</summary>
 /// <param name="System">Namespace of the source's local ids: MSH-4.1, <c>BX_RMYY</c>.</param>
-internal sealed record MessageSource(string System, Guid OrganizationId);
+/// <param name="Application">Which of its systems speaks: MSH-3.1, <c>LIS</c>.</param>
+internal sealed record MessageSource(string System, Guid OrganizationId, string? Application = null);
 
 /// <summary>What a message says; nothing is taken while there is a fault.</summary>
 internal sealed record Translated(
@@ -129,6 +130,7 @@ internal sealed record Frame(Guid MessageId, MessageSource Source, Reading Readi
     {
         MessageId = MessageId,
         SourceSystem = Source.System,
+        Application = Source.Application,
         OrganizationId = Source.OrganizationId,
         ReceivedAt = Reading.ReceivedAt,
         Person = person,

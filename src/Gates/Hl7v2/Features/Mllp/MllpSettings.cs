@@ -15,6 +15,9 @@ internal sealed record MllpSettings
     /// <summary><c>Allow:0…</c>: addresses or networks of senders. Without any, this machine alone.</summary>
     public IReadOnlyList<IPNetwork> Allow { get; init; } = [];
 
+    /// <summary><c>Senders:CODE:0…</c>: addresses or networks that speak as a source code. Without any, whoever is let in speaks as anybody.</summary>
+    public BoundSenders Senders { get; init; } = BoundSenders.None;
+
     /// <summary><c>Tls:Certificate</c> and <c>Tls:Password</c>: a PKCS#12 file. Without it the connection is plain.</summary>
     public X509Certificate2? Certificate { get; init; }
 
@@ -42,7 +45,8 @@ internal sealed record MllpSettings
         return new MllpSettings
         {
             Listen = Address(section["Listen"]) ?? (section["Listen"] is "off" ? null : usual.Listen),
-            Allow = [.. section.GetSection("Allow").GetChildren().Select(each => Network(each.Value ?? ""))],
+            Allow = [.. section.GetSection("Allow").GetChildren().Select(each => Network(each.Value ?? "", "Hl7v2:Allow"))],
+            Senders = BoundSenders.Read(section.GetSection("Senders")),
             Certificate = section["Tls:Certificate"] is { Length: > 0 } path ? X509CertificateLoader.LoadPkcs12FromFile(path, section["Tls:Password"]) : null,
             LargestMessage = Number(section, "LargestMessage", usual.LargestMessage),
             HalfOpenTimeout = TimeSpan.FromSeconds(Number(section, "HalfOpenSeconds", (int)usual.HalfOpenTimeout.TotalSeconds)),
@@ -56,9 +60,12 @@ internal sealed record MllpSettings
 
     public bool Allows(IPAddress address)
     {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var plain = Plain(address);
         return Allow.Count == 0 ? IPAddress.IsLoopback(plain) : Allow.Any(network => network.Contains(plain));
     }
+
+    /// <summary>An IPv4 address that came by an IPv6 socket is the IPv4 address.</summary>
+    public static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     public SslServerAuthenticationOptions? Tls => Certificate is null ? null : new SslServerAuthenticationOptions { ServerCertificate = Certificate };
 
@@ -71,13 +78,13 @@ internal sealed record MllpSettings
             : throw new InvalidOperationException($"Hl7v2:Listen is no address with a port: {text}");
     }
 
-    static IPNetwork Network(string text)
+    public static IPNetwork Network(string text, string setting)
     {
         if (IPNetwork.TryParse(text, out var network))
             return network;
         if (IPAddress.TryParse(text, out var address))
             return new IPNetwork(address, address.GetAddressBytes().Length * 8);
-        throw new InvalidOperationException($"Hl7v2:Allow holds neither an address nor a network: {text}");
+        throw new InvalidOperationException($"{setting} holds neither an address nor a network: {text}");
     }
 
     static int Number(IConfiguration section, string name, int usual)

@@ -1,0 +1,1 @@
+alter table records_fact add column standard_version {uuid};
