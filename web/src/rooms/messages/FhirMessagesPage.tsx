@@ -1,9 +1,10 @@
-import { DatePicker, Select } from 'antd';
+import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { usePaged } from '../../shared/query';
-import { SearchInput } from '../../shared/ui';
+import { FilterSelect, SearchInput } from '../../shared/ui';
+import { options } from '../../shared/words';
 import { FhirMessagePane } from './FhirMessagePane';
-import { fhirMessages, type FhirMessageFilter, type FhirMessageKind } from './fhirApi';
+import { fhirMessages, type FhirMessageFilter } from './fhirApi';
 import { MessageBoard } from './MessageBoard';
 import { useMessageFilter, type Asked } from './useMessageFilter';
 import { fhirKinds, fhirStates } from './words';
@@ -42,15 +43,7 @@ export default function FhirMessagesPage() {
             value={typed.days ? [dayjs(typed.days[0]), dayjs(typed.days[1])] : null}
             onChange={(chosen) => change({ days: daysOf(chosen) })}
           />
-          <Select
-            allowClear
-            placeholder="全部类型"
-            aria-label="消息类型"
-            style={{ width: 120 }}
-            value={typed.kind || null}
-            onChange={(value: string | null) => change({ kind: value ?? '' })}
-            options={(Object.keys(fhirKinds) as FhirMessageKind[]).map((value) => ({ value, label: fhirKinds[value] }))}
-          />
+          <FilterSelect label="消息类型" all="全部类型" value={typed.kind} change={(kind) => change({ kind })} options={options(fhirKinds)} />
         </>
       }
       states={fhirStates}

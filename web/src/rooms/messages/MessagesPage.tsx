@@ -1,14 +1,16 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { or } from '../../shared/formats';
 import { usePaged } from '../../shared/query';
-import { SearchInput } from '../../shared/ui';
+import { FilterSelect, SearchInput } from '../../shared/ui';
 import { messages, type MessageFilter } from './api';
 import { DepartmentsDialog } from './DepartmentsDialog';
 import { MessageBoard } from './MessageBoard';
 import { MessageDetailPane } from './MessageDetailPane';
 import { useMessageFilter } from './useMessageFilter';
 import { states } from './words';
+
+const types = ['ADT', 'ORM', 'OML', 'ORU', 'SIU'].map((value) => ({ value, label: value }));
 
 /** What the hospitals' systems have sent: one state each, mended and sent again from here. */
 export default function MessagesPage() {
@@ -23,15 +25,7 @@ export default function MessagesPage() {
         tools={
           <>
             <SearchInput placeholder="消息编号或错误文字" label="查找消息" width={220} value={typed.text ?? ''} change={(text) => change({ text })} />
-            <Select
-              allowClear
-              placeholder="全部类型"
-              aria-label="消息类型"
-              style={{ width: 120 }}
-              value={typed.type || null}
-              onChange={(value: string | null) => change({ type: value ?? '' })}
-              options={['ADT', 'ORM', 'OML', 'ORU', 'SIU'].map((value) => ({ value, label: value }))}
-            />
+            <FilterSelect label="消息类型" all="全部类型" value={typed.type} change={(type) => change({ type })} options={types} />
             <Button onClick={() => setNaming(true)}>科室字典</Button>
           </>
         }

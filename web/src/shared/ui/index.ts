@@ -1,4 +1,5 @@
 export * from './Dialog';
+export * from './FilterSelect';
 export * from './KeyPagedTable';
 export * from './OrganizationSelect';
 export * from './PageHead';
