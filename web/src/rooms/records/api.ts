@@ -1,3 +1,4 @@
+import { askAccess } from '../../shared/access';
 import type { Page, ResidentHeader, SexNumber } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
 import type { Narrow, Schemas } from '../../shared/schemas';
@@ -65,16 +66,6 @@ export type TrendPoint = Schemas['TrendPoint'];
 /** `total` of all results; where it is more than there are points, of each stretch only the least and the greatest are among them. */
 export type Trend = Schemas['TrendAnswer'];
 
-export type AskedKind = 'presence' | 'break-glass' | 'sensitive';
-
-/** In `current` of the refusal `records.reason-needed`. */
-export interface ReasonOptions {
-  options: { kind: AskedKind; title: string }[];
-}
-
-/** `proof`: what the resident showed: card code, id number, or full phone number. With presence only. */
-export type AskAccess = Narrow<Schemas['AskAccessRequest'], { kind: AskedKind }>;
-
 /** `actorKind`: staff, machine, resident, proxy. `reason`: words given with 紧急调阅 or for sensitive data. `what` was read: 首页, 时间线, 报告 … */
 export type AccessEntry = Schemas['AccessLogEntry'];
 
@@ -110,7 +101,7 @@ export const records = {
   /** `days`: only the last ones, which may be whole where all of them together had to be thinned. */
   trend: (id: string, code: string, system: string, days: number | undefined, signal: AbortSignal) =>
     get<Trend>(`${at(id)}/trend`, { code, system, days }, { signal }),
-  ask: (id: string, asked: AskAccess, options: SendOptions) => send<{ until: string }>('POST', `${at(id)}/access`, asked, options),
+  ask: askAccess,
   accessLog: (id: string, cursor: string | undefined, signal: AbortSignal) =>
     get<Page<AccessEntry>>(`${at(id)}/access-log`, { cursor }, { signal }),
   printAccessLog: (id: string, asked: PrintAsked, options: SendOptions) =>

@@ -50,7 +50,8 @@ export type Candidate = Narrow<Schemas['Candidate'], { person: Person }>;
 /** Papers that a person may show; CV02.01.101. */
 export type PaperKind = 'id-card' | 'household-book' | 'birth-certificate' | 'passport' | 'military' | 'hk-macau' | 'taiwan' | 'other-paper';
 
-type PersonForm = Narrow<Schemas['PersonForm'], { sex?: Exclude<SexNumber, 0> | null; identifiers?: { kind: PaperKind; value: string }[] | null }>;
+/** What is not said stays as it was. */
+export type PersonForm = Narrow<Schemas['PersonForm'], { sex?: Exclude<SexNumber, 0> | null; identifiers?: { kind: PaperKind; value: string }[] | null }>;
 
 /** `verified`: the paper was seen. `confirmedDifferent`: candidates of an earlier refusal whom the clerk has found to be others. */
 export type NewResident = Narrow<Schemas['RegisterResidentRequest'], { person: PersonForm }>;
@@ -58,7 +59,54 @@ export type NewResident = Narrow<Schemas['RegisterResidentRequest'], { person: P
 /** `inReview`: the pair waits for a data steward. */
 export type Registered = Schemas['RegisterResidentRegistered'];
 
+/**
+ * One resident. `whole` false: the record is not open to the reader, who sees what a list shows and no more. `members`: ids of the records that were
+ * merged into it, its own among them. `papers` and `phones` are masked unless `revealed`.
+ */
+export type Resident = Narrow<Schemas['GetResidentAnswer'], { person: Person; bloodRh: ResidentHeader['bloodRh'] }>;
+
+export type Correction = Narrow<Schemas['CorrectResidentRequest'], { person: PersonForm }>;
+
+export type HouseholdMember = Narrow<Schemas['HouseholdsMember'], { person: Person }>;
+
+/** `members`: past and present. */
+export type Household = Narrow<Schemas['HouseholdsHousehold'], { members: HouseholdMember[] }>;
+
+export type NewHousehold = Schemas['HouseholdsRequest'];
+
+export type NewMember = Schemas['HouseholdsMemberForm'];
+
+/** signed 书面授权, guardian 法定监护, in-person 本人到场同意. */
+export type ConsentKind = 'signed' | 'guardian' | 'in-person';
+
+/** Who may act for a resident, past and present. `consentNote`: where the paper lies, or who witnessed it. */
+export type Proxy = Narrow<Schemas['ProxiesItem'], { proxy: Person; consentKind: ConsentKind }>;
+
+export type NewProxy = Narrow<Schemas['ProxiesRequest'], { consentKind: ConsentKind }>;
+
+/** `deceasedAt`: when, if known. */
+export type Death = Schemas['LifeEventsDeath'];
+
+export type MoveOut = Schemas['LifeEventsMove'];
+
+const at = (id: string) => `/api/residents/${id}`;
+
 export const residents = {
+  read: (id: string, signal: AbortSignal) => get<Resident>(at(id), undefined, { signal }),
+  reveal: (id: string, options: SendOptions) => send<Resident>('POST', `${at(id)}/reveal`, undefined, options),
+  correct: (id: string, body: Correction, options: SendOptions) => send<Person>('PATCH', at(id), body, options),
+  household: (id: string, signal: AbortSignal) => get<Household>(`${at(id)}/household`, undefined, { signal }),
+  foundHousehold: (body: NewHousehold, options: SendOptions) => send<Household>('POST', '/api/residents/households', body, options),
+  joinHousehold: (id: string, body: NewMember, options: SendOptions) => send<Household>('POST', `/api/residents/households/${id}/members`, body, options),
+  leaveHousehold: (id: string, memberId: string, leftOn: string, options: SendOptions) =>
+    send<Household>('POST', `/api/residents/households/${id}/members/${memberId}/leave`, { leftOn }, options),
+  proxies: (id: string, signal: AbortSignal) => get<{ items: Proxy[] }>(`${at(id)}/proxies`, undefined, { signal }),
+  addProxy: (id: string, body: NewProxy, options: SendOptions) => send<Proxy>('POST', `${at(id)}/proxies`, body, options),
+  endProxy: (proxyId: string, reason: string, options: SendOptions) => send<Proxy>('POST', `/api/residents/proxies/${proxyId}/end`, { reason }, options),
+  markDeceased: (id: string, body: Death, options: SendOptions) => send<Person>('POST', `${at(id)}/deceased`, body, options),
+  withdrawDeath: (id: string, reason: string, options: SendOptions) => send<Person>('POST', `${at(id)}/deceased/withdraw`, { reason }, options),
+  moveOut: (id: string, body: MoveOut, options: SendOptions) => send<Person>('POST', `${at(id)}/moved-out`, body, options),
+  moveBack: (id: string, reason: string, options: SendOptions) => send<Person>('POST', `${at(id)}/moved-out/withdraw`, { reason }, options),
   register: (body: NewResident, options: SendOptions) => send<Registered>('POST', '/api/residents', body, options),
   search: (q: string, cursor: string | undefined, signal: AbortSignal) =>
     get<Page<ResidentHit>>('/api/residents', { q, cursor }, { signal }),
