@@ -171,6 +171,29 @@ await journey('a correction says only what was changed, and nothing of what anot
   assert.deepEqual(sent, [{ version: '"3"', body }, { version: '"4"', body }]);
 });
 
+const taken = { id: 'x', state: 'taken', residentId: 'r1', facts: 1, warnings: [], faults: [], issues: [] };
+
+await journey('J and K step through the messages of both interfaces, and what was mended is followed by the next', { answers: { 'POST /api/hl7v2/messages/m4/mend': taken, 'POST /api/fhir/messages/f3/replay': taken } }, async (page) => {
+  const open = page.locator('.list-item[aria-current=true]').last();
+  await page.goto(`${url}/messages`);
+  await open.getByText('ORU^R01').waitFor();
+  await page.keyboard.press('j');
+  await open.getByText('ADT^A40').waitFor();
+  await page.keyboard.press('k');
+  await open.getByText('ORU^R01').waitFor();
+  await page.getByRole('button', { name: '修改', exact: true }).click();
+  const mend = page.getByRole('button', { name: '按修改后的内容处理' });
+  assert.ok(await mend.isDisabled());
+  await page.getByLabel('修改理由').fill('已电话核实');
+  await mend.click();
+  await open.getByText('ADT^A40').waitFor();
+  await page.getByText('FHIR', { exact: true }).click();
+  await open.getByText('事务包').waitFor();
+  await page.getByRole('button', { name: '原样重新处理' }).click();
+  await open.getByText('BX_ZYY').waitFor();
+  assert.equal(new URL(page.url()).search, '?via=fhir&id=f2');
+});
+
 const shut = { 'GET /api/residents/r1': listed, 'GET /api/residents/r1/household': reason, 'GET /api/residents/r1/proxies': reason };
 
 await journey('without a reason a file shows what a list shows; with one it opens', { answers: shut }, async (page, state) => {

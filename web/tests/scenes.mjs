@@ -38,6 +38,12 @@ export const scenes = [
   { name: 'duplicates-withdraw', path: '/residents/duplicates', state: { answers: { 'GET /api/residents/duplicates': { items: [{ ...duplicates[0], state: 'different', decidedAt: '2026-06-13T02:00:00Z', decidedByName: '刘洋', decidedReason: '父子，户口簿可证' }], next: null } } }, act: async (page) => { await page.getByText('已判不同人').click(); await page.getByRole('button', { name: '撤销“不是同一人”' }).click(); } },
   { name: 'health-card', path: '/residents/r1/health-card', act: async (page) => { await page.getByRole('button', { name: '出示动态码' }).click(); await page.getByRole('timer').waitFor(); }, wait: 900 },
   { name: 'health-card-replace', path: '/residents/r1/health-card', act: async (page) => { await page.getByRole('button', { name: '遗失或损坏，换新卡' }).click(); } },
+  { name: 'health-card-print', path: '/residents/r1/health-card', act: async (page) => {
+    await page.evaluate(() => { window.print = () => undefined; });
+    await page.getByRole('button', { name: '打印卡片' }).click();
+    await page.emulateMedia({ media: 'print' });
+    await page.getByText('C4903317265507713').waitFor();
+  } },
   { name: 'health-card-none', path: '/residents/r1/health-card', state: { answers: { 'GET /api/residents/r1/health-cards': { items: [], next: null } } } },
   { name: 'resident', path: '/residents/r1' },
   { name: 'resident-shut', path: '/residents/r1', state: { answers: shut } },
@@ -76,6 +82,7 @@ export const scenes = [
     await page.getByText('收下 396 行').waitFor();
   } },
   { name: 'organizations', path: '/organizations?id=o1' },
+  { name: 'organization-memberships', path: '/organizations?id=o1', act: async (page) => { await page.getByRole('tab', { name: '医共体归属' }).click(); await page.mouse.move(5, 5); await page.waitForTimeout(400); } },
   { name: 'organization-form', path: '/organizations?id=new', act: async (page) => { await page.getByRole('button', { name: '保存' }).click(); await page.getByLabel('类型', { exact: true }).click(); } },
   { name: 'consortia', path: '/consortia', act: async (page) => { await page.getByRole('button', { name: '增加成员' }).click(); } },
   { name: 'consortium-form', path: '/consortia?id=new', act: async (page) => { await page.getByText('专科联盟', { exact: true }).last().click(); } },

@@ -14,7 +14,7 @@ async function choose(page, label, option) {
 
 /** Found as a person at the desk names them; the first of those who fit. */
 async function pick(page, typed) {
-  const box = page.getByRole('combobox', { name: '居民' });
+  const box = page.getByRole('combobox', { name: '居民', exact: true });
   await box.click();
   await box.fill(typed);
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();

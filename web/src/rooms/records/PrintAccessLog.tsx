@@ -51,6 +51,7 @@ function Prove({ resident, cursor, close, print }: ProveProps) {
     <Dialog title="打印调阅记录" close={close}>
       <p className="soft small" style={{ marginBottom: 12 }}>交给居民本人或有效代理人。请先核对到场的人，打印会写入调阅记录。</p>
       <ProblemLine problem={ask.error ? asProblem(ask.error) : null} />
+      {proxies.error && <p className="small soft" style={{ marginBottom: 12 }}>代理人没有读到，现在只能打印给居民本人：{asProblem(proxies.error).title}</p>}
       <Form<{ proof: string; who?: string }>
         layout="vertical"
         requiredMark={false}

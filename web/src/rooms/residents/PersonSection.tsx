@@ -5,8 +5,7 @@ import { may } from '../../shared/permissions';
 import { useAction } from '../../shared/query';
 import { useMay } from '../../shared/session';
 import { StateChip } from '../../shared/ui';
-import type { Resident } from './api';
-import { residents } from './api';
+import { residents, type Resident } from './api';
 import { CorrectForm } from './CorrectForm';
 import { ethnicity, keyTitle, maritalStates } from './words';
 
@@ -60,8 +59,8 @@ function Whole({ resident }: { resident: Resident }) {
       <dt>联系人</dt><dd><Lines of={resident.contacts} show={(contact) => [contact.name, contact.relationship, contact.phone].filter(Boolean).join(' ')} /></dd>
       <dt>民族</dt><dd>{or(ethnicity(resident.ethnicity))}</dd>
       <dt>婚姻</dt><dd>{resident.maritalStatus ? (maritalStates[resident.maritalStatus] ?? resident.maritalStatus) : missing}</dd>
-      <dt>血型</dt><dd>{bloodGroup(resident.bloodAbo, resident.bloodRh)}</dd>
-      <dt>医保</dt><dd>{insurance(resident.insuranceType)}</dd>
+      <dt>血型</dt><dd>{resident.bloodAbo ? bloodGroup(resident.bloodAbo, resident.bloodRh) : missing}</dd>
+      <dt>医保</dt><dd>{resident.insuranceType ? insurance(resident.insuranceType) : missing}</dd>
       <dt>管理机构</dt><dd>{or(resident.homeOrganizationName)}</dd>
       <dt>来源</dt><dd><Sources resident={resident} /></dd>
     </dl>
