@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { answer, refuse } from './answers.mjs';
 import { launch } from './browser.mjs';
 import { summary } from './fixtures/records.mjs';
-import { hits } from './fixtures/residents.mjs';
+import { hits, listed, whole } from './fixtures/residents.mjs';
 import { session } from './fixtures/session.mjs';
 import { pages } from './server.mjs';
 
@@ -143,6 +143,83 @@ await journey('switching residents never shows one under the name of the other',
   await page.getByRole('option', { name: /张德胜/ }).click();
   await page.getByText('过敏史未询问').waitFor();
   assert.equal(await page.evaluate(() => globalThis.mixed), 0);
+});
+
+await journey('a correction says only what was changed, and nothing of what another changed meanwhile', {}, async (page, state) => {
+  const sent = [];
+  await page.route(/\/api\/residents\/r1$/, (route) => {
+    if (route.request().method() !== 'PATCH') return route.fallback();
+    sent.push({ version: route.request().headers()['if-match'], body: route.request().postDataJSON() });
+    if (sent.length > 1) return route.fulfill({ json: whole.person });
+    state.answers = { 'GET /api/residents/r1': { ...whole, person: { ...whole.person, name: '张得山', version: 4 } } };
+    return route.fulfill(refuse(412, 'kernel.stale', '内容已被他人修改，请按最新内容重新操作').refused);
+  });
+  await page.goto(`${url}/residents/r1`);
+  await page.getByRole('button', { name: '更正' }).click();
+  await page.getByRole('button', { name: '保存更正' }).click();
+  await page.getByText('请写明理由').waitFor();
+  await page.getByLabel('更正理由').fill('已核对身份证原件');
+  await page.getByRole('button', { name: '保存更正' }).click();
+  await page.getByText('没有改动任何项目').waitFor();
+  await page.getByLabel('现住址').fill('安和县宾西镇前进村3组14号');
+  await page.getByRole('button', { name: '保存更正' }).click();
+  await page.getByText('内容已被他人修改').first().waitFor();
+  await page.locator('.banner-name').getByText('张得山').waitFor();
+  await page.getByRole('button', { name: '保存更正' }).click();
+  await page.getByRole('region', { name: '基本信息' }).waitFor();
+  const body = { person: { address: { text: '安和县宾西镇前进村3组14号' } }, reason: '已核对身份证原件' };
+  assert.deepEqual(sent, [{ version: '"3"', body }, { version: '"4"', body }]);
+});
+
+const taken = { id: 'x', state: 'taken', residentId: 'r1', facts: 1, warnings: [], faults: [], issues: [] };
+
+await journey('J and K step through the messages of both interfaces, and what was mended is followed by the next', { answers: { 'POST /api/hl7v2/messages/m4/mend': taken, 'POST /api/fhir/messages/f3/replay': taken } }, async (page) => {
+  const open = page.locator('.list-item[aria-current=true]').last();
+  await page.goto(`${url}/messages`);
+  await open.getByText('ORU^R01').waitFor();
+  await page.keyboard.press('j');
+  await open.getByText('ADT^A40').waitFor();
+  await page.keyboard.press('k');
+  await open.getByText('ORU^R01').waitFor();
+  await page.getByRole('button', { name: '修改', exact: true }).click();
+  const mend = page.getByRole('button', { name: '按修改后的内容处理' });
+  assert.ok(await mend.isDisabled());
+  await page.getByLabel('修改理由').fill('已电话核实');
+  await mend.click();
+  await open.getByText('ADT^A40').waitFor();
+  await page.getByText('FHIR', { exact: true }).click();
+  await open.getByText('事务包').waitFor();
+  await page.getByRole('button', { name: '原样重新处理' }).click();
+  await open.getByText('BX_ZYY').waitFor();
+  assert.equal(new URL(page.url()).search, '?via=fhir&id=f2');
+});
+
+const shut = { 'GET /api/residents/r1': listed, 'GET /api/residents/r1/household': reason, 'GET /api/residents/r1/proxies': reason };
+
+await journey('without a reason a file shows what a list shows; with one it opens', { answers: shut }, async (page, state) => {
+  await page.route('**/api/records/r1/access', (route) => {
+    state.answers = {};
+    return route.fulfill({ json: { until: '2026-06-15T01:30:00Z' } });
+  });
+  await page.goto(`${url}/residents/r1`);
+  await page.getByText('说明调阅理由后显示').first().waitFor();
+  assert.equal(await page.getByText('张晓梅').count(), 0);
+  await page.getByRole('button', { name: '说明理由' }).click();
+  await page.getByLabel('理由', { exact: true }).fill('家属来院办理，来不及取证件');
+  await page.getByRole('button', { name: '紧急调阅', exact: true }).click();
+  await page.getByRole('region', { name: '代理人' }).getByText('张晓梅').waitFor();
+  await page.getByRole('region', { name: '家庭' }).getByText('李桂兰').waitFor();
+  assert.equal(await page.getByRole('button', { name: '说明理由' }).count(), 0);
+});
+
+await journey('who reads no records is led from the search to the file', { session: { permissions: ['residents.search', 'residents.read'] }, answers: { ...shut, 'GET /api/residents': one } }, async (page) => {
+  await page.goto(`${url}/residents`);
+  await page.getByLabel('找居民').pressSequentially('zds');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: '基本信息' }).waitFor();
+  assert.equal(path(page), '/residents/r1');
+  assert.equal(await page.getByRole('button', { name: '更正' }).count(), 0);
+  assert.equal(await page.getByRole('button', { name: '说明理由' }).count(), 0);
 });
 
 await journey('a person sees only what the post may', { session: { permissions: ['kernel.audit-read'] } }, async (page) => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { audit, security, system } from './real/administration.mjs';
 import { corrected, nurse, registers, township, villageBreaksGlass } from './real/clinic.mjs';
 import { director, duplicates, messages } from './real/data.mjs';
+import { family } from './real/family.mjs';
 import { guide } from './real/guide.mjs';
 import { lock } from './real/lock.mjs';
 import { Walk } from './real/walk.mjs';
@@ -16,6 +17,7 @@ const walk = new Walk(url.replace(/\/$/, ''), JSON.parse(await readFile(file, 'u
 await walk.begin(rest);
 await township(walk);
 await villageBreaksGlass(walk);
+await family(walk);
 await guide(walk);
 await lock(walk);
 await corrected(walk, port);

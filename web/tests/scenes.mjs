@@ -1,6 +1,12 @@
 import { points, summary } from './fixtures/records.mjs';
+import { listed, whole } from './fixtures/residents.mjs';
 import { duplicates } from './fixtures/steward.mjs';
 import { refuse } from './answers.mjs';
+
+const reasonNeeded = refuse(403, 'records.reason-needed', '调阅需要理由', { current: { options: [{ kind: 'presence', title: '居民在场' }, { kind: 'break-glass', title: '紧急调阅' }] } });
+/** Nothing ties the reader to the resident. */
+const shut = { 'GET /api/residents/r1': listed, 'GET /api/residents/r1/household': reasonNeeded, 'GET /api/residents/r1/proxies': reasonNeeded };
+const nobody = { 'GET /api/residents/r1/household': refuse(404, 'residents.household-unknown', '没有找到这个家庭。'), 'GET /api/residents/r1/proxies': { items: [] } };
 
 const logIn = async (page) => {
   await page.getByLabel('用户名').fill('wangxiulan');
@@ -32,7 +38,24 @@ export const scenes = [
   { name: 'duplicates-withdraw', path: '/residents/duplicates', state: { answers: { 'GET /api/residents/duplicates': { items: [{ ...duplicates[0], state: 'different', decidedAt: '2026-06-13T02:00:00Z', decidedByName: '刘洋', decidedReason: '父子，户口簿可证' }], next: null } } }, act: async (page) => { await page.getByText('已判不同人').click(); await page.getByRole('button', { name: '撤销“不是同一人”' }).click(); } },
   { name: 'health-card', path: '/residents/r1/health-card', act: async (page) => { await page.getByRole('button', { name: '出示动态码' }).click(); await page.getByRole('timer').waitFor(); }, wait: 900 },
   { name: 'health-card-replace', path: '/residents/r1/health-card', act: async (page) => { await page.getByRole('button', { name: '遗失或损坏，换新卡' }).click(); } },
+  { name: 'health-card-print', path: '/residents/r1/health-card', act: async (page) => {
+    await page.evaluate(() => { window.print = () => undefined; });
+    await page.getByRole('button', { name: '打印卡片' }).click();
+    await page.emulateMedia({ media: 'print' });
+    await page.getByText('C4903317265507713').waitFor();
+  } },
   { name: 'health-card-none', path: '/residents/r1/health-card', state: { answers: { 'GET /api/residents/r1/health-cards': { items: [], next: null } } } },
+  { name: 'resident', path: '/residents/r1' },
+  { name: 'resident-shut', path: '/residents/r1', state: { answers: shut } },
+  { name: 'resident-ask', path: '/residents/r1', state: { answers: shut }, act: async (page) => { await page.getByRole('button', { name: '说明理由' }).click(); } },
+  { name: 'resident-correct', path: '/residents/r1', act: async (page) => { await page.getByRole('button', { name: '更正' }).click(); await page.getByRole('button', { name: '保存更正' }).click(); await page.mouse.move(5, 5); await page.waitForTimeout(400); } },
+  { name: 'resident-alone', path: '/residents/r1', state: { answers: nobody }, act: async (page) => { await page.getByRole('button', { name: '登记家庭' }).click(); } },
+  { name: 'resident-join', path: '/residents/r1', act: async (page) => { await page.getByRole('button', { name: '增加成员' }).click(); } },
+  { name: 'resident-proxy', path: '/residents/r1', act: async (page) => { await page.getByRole('button', { name: '增加代理人' }).click(); await page.getByLabel('授权方式').click(); await page.getByText('法定监护').click(); await page.mouse.move(5, 5); await page.waitForTimeout(400); } },
+  { name: 'resident-proxy-end', path: '/residents/r1', act: async (page) => { await page.getByRole('button', { name: '终止' }).click(); } },
+  { name: 'resident-death', path: '/residents/r1', state: { answers: nobody }, act: async (page) => { await page.getByRole('button', { name: '登记身故' }).click(); } },
+  { name: 'resident-move', path: '/residents/r1', state: { answers: nobody }, act: async (page) => { await page.getByRole('button', { name: '登记迁出' }).click(); } },
+  { name: 'resident-deceased', path: '/residents/r1', state: { answers: { ...nobody, 'GET /api/residents/r1': { ...whole, person: { ...whole.person, deceased: true, state: 'deceased' }, deceasedAt: '2026-06-10T21:30:00Z', movedOutOn: '2025-09-01', movedOutTo: '黑龙江省哈尔滨市' } } } },
   { name: 'record-trends-thinned', path: '/records/r1?tab=trends', state: { answers: { 'GET /api/records/r1/trend': { display: '血小板计数', unit: '10*9/L', points, total: 12_345 } } }, wait: 900 },
   { name: 'merges', path: '/residents/duplicates', act: async (page) => { await page.getByText('合并与撤销').click(); } },
   { name: 'messages', path: '/messages' },
@@ -59,6 +82,7 @@ export const scenes = [
     await page.getByText('收下 396 行').waitFor();
   } },
   { name: 'organizations', path: '/organizations?id=o1' },
+  { name: 'organization-memberships', path: '/organizations?id=o1', act: async (page) => { await page.getByRole('tab', { name: '医共体归属' }).click(); await page.mouse.move(5, 5); await page.waitForTimeout(400); } },
   { name: 'organization-form', path: '/organizations?id=new', act: async (page) => { await page.getByRole('button', { name: '保存' }).click(); await page.getByLabel('类型', { exact: true }).click(); } },
   { name: 'consortia', path: '/consortia', act: async (page) => { await page.getByRole('button', { name: '增加成员' }).click(); } },
   { name: 'consortium-form', path: '/consortia?id=new', act: async (page) => { await page.getByText('专科联盟', { exact: true }).last().click(); } },

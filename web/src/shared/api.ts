@@ -36,11 +36,7 @@ export type SecondFactorConfirmed = Schemas['SecondFactorConfirmed'];
 export type ResidentHeader = Narrow<Schemas['HeaderShown'], { sex: SexNumber; bloodRh: 'positive' | 'negative' | null }>;
 
 /** What a new password must be; the county sets the numbers. */
-export interface PasswordPolicy {
-  length: number;
-  classes: number;
-  days: number;
-}
+export type PasswordPolicy = Schemas['OwnAccountPolicy'];
 
 export const session = {
   read: (signal?: AbortSignal) => get<Session>('/api/session', undefined, signal ? { signal } : {}),

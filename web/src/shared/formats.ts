@@ -1,4 +1,5 @@
 import type { Sex } from './api';
+import { now } from './clock';
 
 /** The county's day and clock are Asia/Shanghai (UTC+8, no daylight saving), whatever the computer is set to. */
 const countyOffset = 8 * 3600_000;
@@ -51,6 +52,9 @@ export function day(instant: string | null | undefined): string {
   const value = parse(instant);
   return value === null ? missing : dateTime(instant).slice(0, 10);
 }
+
+/** The county's day by the server's clock. */
+export const today = (): string => day(new Date(now()).toISOString());
 
 export function clock(instant: string | null | undefined): string {
   const value = parse(instant);
@@ -133,7 +137,7 @@ export function tail(masked: string | null | undefined): string {
 export const or = (value: string | number | null | undefined): string =>
   value === null || value === undefined || value === '' ? missing : String(value);
 
-const insuranceTitles: Record<string, string> = { resident: '城乡居民医保', employee: '城镇职工医保', none: '未参保', other: '其他医保' };
+export const insuranceTitles: Record<string, string> = { resident: '城乡居民医保', employee: '城镇职工医保', none: '未参保', other: '其他医保' };
 
 export const insurance = (type: string | null | undefined): string => (type ? (insuranceTitles[type] ?? type) : '参保情况未知');
 

@@ -54,7 +54,7 @@ export function get<T>(path: string, params?: Params, options: CallOptions = {})
   return call<T>(address(path, params), { headers: { Accept: 'application/json' }, signal: options.signal ?? null });
 }
 
-type Method = 'POST' | 'PUT' | 'DELETE';
+type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export function send<T>(method: Method, path: string, body?: unknown, options: SendOptions = {}): Promise<T> {
   const headers: Record<string, string> = {

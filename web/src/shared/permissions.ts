@@ -1,7 +1,12 @@
 /** Names of the rights that pages ask for; declared by the rooms of the server, which decides. Here they only hide what would be refused. */
 export const may = {
   searchResidents: 'residents.search',
+  readResidents: 'residents.read',
   registerResidents: 'residents.register',
+  correctResidents: 'residents.correct',
+  revealResidents: 'residents.reveal',
+  keepFamilies: 'residents.families',
+  recordLifeEvents: 'residents.life-events',
   reviewDuplicates: 'residents.duplicates',
   healthCard: 'residents.health-card',
   readRecords: 'records.read',

@@ -19,3 +19,7 @@ export const levels: Record<OrganizationLevel, string> = { city: '市级', count
 
 export const options = <T extends string>(words: Record<T, string>): { value: T; label: string }[] =>
   (Object.entries(words) as [T, string][]).map(([value, label]) => ({ value, label }));
+
+/** The same for states, whose words stand beside their tone. */
+export const titled = <T extends string>(states: Record<T, { title: string }>): { value: T; label: string }[] =>
+  (Object.entries(states) as [T, { title: string }][]).map(([value, { title }]) => ({ value, label: title }));

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented, Select } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ago, or } from '../../shared/formats';
@@ -7,7 +7,8 @@ import { useNow, useRested } from '../../shared/hooks';
 import { may } from '../../shared/permissions';
 import { usePaged } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { EmptyState, KeyPagedTable, PageHead, SearchInput, StateChip, type Column } from '../../shared/ui';
+import { EmptyState, FilterSelect, KeyPagedTable, PageHead, SearchInput, StateChip, type Column } from '../../shared/ui';
+import { titled } from '../../shared/words';
 import { AccountDetail } from './AccountDetail';
 import { identity, type AccountLine } from './api';
 import { NewAccountForm } from './NewAccountForm';
@@ -58,22 +59,13 @@ function Accounts() {
     <>
       <div className="row account-filters">
         <SearchInput placeholder="姓名或用户名" label="查找账号" width={240} value={typed.q} change={(text) => setTyped({ ...typed, q: text })} />
-        <Select
-          allowClear
-          placeholder="全部状态"
-          aria-label="状态"
-          style={{ width: 120 }}
-          value={typed.state || null}
-          onChange={(value: string | null) => setTyped({ ...typed, state: value ?? '' })}
-          options={Object.entries(states).map(([value, { title }]) => ({ value, label: title }))}
-        />
-        <Select
-          allowClear
-          placeholder="全部角色"
-          aria-label="角色"
-          style={{ width: 170 }}
-          value={typed.role || null}
-          onChange={(value: string | null) => setTyped({ ...typed, role: value ?? '' })}
+        <FilterSelect label="状态" all="全部状态" value={typed.state} change={(state) => setTyped({ ...typed, state })} options={titled(states)} />
+        <FilterSelect
+          label="角色"
+          all="全部角色"
+          width={170}
+          value={typed.role}
+          change={(role) => setTyped({ ...typed, role })}
           options={roles.data?.items.map((role) => ({ value: role.code, label: role.title })) ?? []}
         />
         <div className="grow" />

@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ago, or } from '../../shared/formats';
@@ -6,7 +6,8 @@ import { useNow, useRested } from '../../shared/hooks';
 import { may } from '../../shared/permissions';
 import { usePaged } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { EmptyState, KeyPagedTable, PageHead, SearchInput, StateChip, type Column } from '../../shared/ui';
+import { EmptyState, FilterSelect, KeyPagedTable, PageHead, SearchInput, StateChip, type Column } from '../../shared/ui';
+import { titled } from '../../shared/words';
 import { ClientDetail } from './ClientDetail';
 import { ClientForm } from './ClientForm';
 import { clients, type Client } from './clients';
@@ -31,15 +32,7 @@ export default function ClientsPage() {
   return (
     <div className="page">
       <PageHead title="接入系统" note="医院系统等以 OAuth2 客户端凭据接入；密钥只显示一次">
-        <Select
-          allowClear
-          placeholder="全部状态"
-          aria-label="状态"
-          style={{ width: 120 }}
-          value={typed.state || null}
-          onChange={(value: string | null) => setTyped({ ...typed, state: value ?? '' })}
-          options={Object.entries(clientStates).map(([value, { title }]) => ({ value, label: title }))}
-        />
+        <FilterSelect label="状态" all="全部状态" value={typed.state} change={(state) => setTyped({ ...typed, state })} options={titled(clientStates)} />
         <SearchInput placeholder="名称或标识" label="查找接入系统" width={200} value={typed.q} change={(text) => setTyped({ ...typed, q: text })} />
         {changes && <Button type="primary" onClick={() => setParams({ id: 'new' })}>登记系统</Button>}
       </PageHead>

@@ -1,77 +1,28 @@
 import type { Page } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
+import type { Narrow, Schemas } from '../../shared/schemas';
 
 export type AccountState = 'active' | 'locked' | 'disabled';
 
-export interface AccountLine {
-  id: string;
-  username: string;
-  name: string;
-  organizationName: string | null;
-  state: AccountState;
-  /** Titles. */
-  roles: string[];
-  lastLogInAt: string | null;
-}
+/** `roles` are titles. */
+export type AccountLine = Narrow<Schemas['AccountListLine'], { state: AccountState }>;
 
-export interface Account {
-  id: string;
-  username: string;
-  staffId: string;
-  name: string;
-  organizationName: string | null;
-  state: AccountState;
-  /** Why and until when; null until is until somebody unlocks. */
-  lockedReason: string | null;
-  lockedUntil: string | null;
-  /** Codes. */
-  roles: string[];
-  /** Asked for when the account was opened, not granted yet. */
-  requestedRoles: string[];
-  /** What the posts of today suggest. */
-  offeredRoles: string[];
-  hasPin: boolean;
-  hasTotp: boolean;
-  /** Why an administrator's account works without one. */
-  secondFactorWaived: string | null;
-  passwordChangedAt: string | null;
-  passwordExpiresAt: string | null;
-  lastLogInAt: string | null;
-  createdAt: string;
-  version: number;
-}
+/**
+ * `lockedUntil` null: until somebody unlocks. `roles` are codes; `requestedRoles` were asked for when the account was opened and are not granted yet;
+ * `offeredRoles` are what the posts of today suggest. `secondFactorWaived`: why an administrator's account works without one.
+ */
+export type Account = Narrow<Schemas['Account'], { state: AccountState }>;
 
-export interface Role {
-  code: string;
-  title: string;
-  /** Declared by the rooms. */
-  permissions: { name: string; title: string }[];
-  /** One of the three administrators, who may not be one person. */
-  administrator: boolean;
-}
+/** `permissions` are declared by the rooms; `administrator`: one of the three, who may not be one person. */
+export type Role = Schemas['AccountListRole'];
 
 /** Found by name, pinyin or 工号, with no account yet. */
-export interface Candidate {
-  staffId: string;
-  name: string;
-  code: string;
-  organizationName: string | null;
-  /** What the posts of today suggest. */
-  offeredRoles: string[];
-}
+export type Candidate = Schemas['AccountListCandidate'];
 
-export interface NewAccount {
-  staffId: string;
-  username: string;
-  roles: string[];
-}
+export type NewAccount = Narrow<Schemas['EditAccountNewAccount'], { roles: string[] }>;
 
 /** Shown once: the person changes it at the first log-in. */
-export interface FirstPassword {
-  accountId: string;
-  username: string;
-  password: string;
-}
+export type FirstPassword = Schemas['EditAccountFirstPassword'];
 
 const at = (id: string) => `/api/accounts/${id}`;
 

@@ -1,42 +1,21 @@
 import type { Page } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
+import type { Narrow, Schemas } from '../../shared/schemas';
 
-/** A system that calls the platform (OAuth2 client credentials). */
-export interface Client {
-  id: string;
-  clientId: string;
-  name: string;
-  /** On whose behalf it acts. */
-  organizationId: string;
-  organizationName: string | null;
-  /** Under which its data is recorded; null where it only reads. */
-  sourceSystem: string | null;
-  /** SMART system scopes. */
-  scopes: string[];
-  state: 'active' | 'disabled';
-  stateReason: string | null;
-  /** A token lasts an hour. Null: it never asked for one. */
-  lastTokenAt: string | null;
-  createdAt: string;
-  version: number;
-}
+export type ClientState = 'active' | 'disabled';
 
-export interface NewClient {
-  clientId: string;
-  name: string;
-  organizationId: string;
-  scopes: string[];
-  sourceSystem: string | null;
-}
+/**
+ * A system that calls the platform (OAuth2 client credentials), on behalf of `organizationId`. `sourceSystem`: under which its data is recorded; null
+ * where it only reads. `scopes`: SMART system scopes. `lastTokenAt`: a token lasts an hour; null where it never asked for one.
+ */
+export type Client = Narrow<Schemas['Client'], { state: ClientState }>;
 
-export type ChangedClient = Pick<Client, 'name' | 'scopes' | 'sourceSystem'>;
+export type NewClient = Required<Schemas['EditClientNewClient']>;
+
+export type ChangedClient = Required<Schemas['EditClientChangedClient']>;
 
 /** Shown once. */
-export interface ClientSecret {
-  id: string;
-  clientId: string;
-  secret: string;
-}
+export type ClientSecret = Schemas['EditClientClientSecret'];
 
 interface CapabilityStatement {
   rest: { resource: { type: string }[] }[];

@@ -1,5 +1,6 @@
 import type { Page } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
+import type { Narrow, Schemas } from '../../shared/schemas';
 import { levels, professions, type OrganizationLevel, type Profession } from '../../shared/words';
 
 /** Whoever works in such a post is offered the role; all conditions that are given must hold. */
@@ -10,30 +11,19 @@ export interface PostRule {
   level?: OrganizationLevel | null;
 }
 
-export interface PostRuleVersion {
-  id: string;
-  value: PostRule[];
-  source: string;
-  validFrom: string;
-  recordedAt: string;
-  recordedByName: string;
-}
+export type PostRuleVersion = Narrow<Schemas['ParameterRoutesVersion'], { value: PostRule[] }>;
 
 /** A versioned parameter of the county. */
-interface InForce {
-  name: string;
-  value: PostRule[];
-  source: string;
-  validFrom: string | null;
-  recordedByName: string | null;
-}
+type InForce = Narrow<Schemas['ParameterRoutesShown'], { value: PostRule[] }>;
+
+type NewRules = Narrow<Schemas['ParameterRoutesNewValue'], { value: PostRule[] }>;
 
 const name = 'identity.roles-by-post';
 
 export const postRules = {
   inForce: (signal: AbortSignal) => get<Page<InForce>>('/api/parameters', undefined, { signal }).then(({ items }) => items.find((item) => item.name === name)!),
   history: (signal: AbortSignal) => get<Page<PostRuleVersion>>(`/api/parameters/${name}`, undefined, { signal }),
-  set: (body: { value: PostRule[]; source: string; validFrom: string }, options: SendOptions) => send<PostRuleVersion>('POST', `/api/parameters/${name}`, body, options),
+  set: (body: NewRules, options: SendOptions) => send<PostRuleVersion>('POST', `/api/parameters/${name}`, body, options),
 };
 
 /** 乡级 医师，岗位含“院长” */

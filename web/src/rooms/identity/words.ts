@@ -1,5 +1,6 @@
 import type { Tone } from '../../shared/ui';
 import type { AccountState } from './api';
+import type { ClientState } from './clients';
 
 export const states: Record<AccountState, { title: string; tone: Tone }> = {
   active: { title: '正常', tone: 'done' },
@@ -7,4 +8,7 @@ export const states: Record<AccountState, { title: string; tone: Tone }> = {
   disabled: { title: '已停用', tone: 'waiting' },
 };
 
-export const clientStates = { active: { title: '可用', tone: 'done' }, disabled: { title: '已停用', tone: 'waiting' } } as const satisfies Record<string, { title: string; tone: Tone }>;
+export const clientStates: Record<ClientState, { title: string; tone: Tone }> = {
+  active: { title: '可用', tone: 'done' },
+  disabled: { title: '已停用', tone: 'waiting' },
+};

@@ -27,9 +27,9 @@ export function DepartmentsDialog({ source, close }: { source: string; close: ()
       <div className="stack">
         <p className="small soft">有的系统在消息里只送科室编码。在此登记名称后，以前和以后的资料都按名称显示；消息自带名称的，以消息为准。</p>
         {mends && <Paste source={source} />}
-        <div className="row apart">
+        <div className="row apart departments-head">
           <h3 className="small strong">已登记</h3>
-          <SearchInput placeholder="来源代码，如 BX_RMYY" label="按来源代码筛选科室" width={200} value={shown} change={setShown} />
+          <SearchInput placeholder="来源代码" label="按来源代码筛选科室" width={200} value={shown} change={setShown} />
         </div>
         <div className="card departments">
           <KeyPagedTable

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
-import { useState } from 'react';
 import { dateTimeSeconds } from '../../shared/formats';
 import { may } from '../../shared/permissions';
 import { asProblem } from '../../shared/problem';
-import { useAction } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { Async, ProblemLine, StateChip } from '../../shared/ui';
-import { fhirMessages, type FhirIssue, type FhirMendAnswer, type FhirMessageDetail } from './fhirApi';
+import { Async, StateChip } from '../../shared/ui';
+import { fhirMessages, type FhirIssue, type FhirMessageDetail } from './fhirApi';
+import { Mending, MessageText } from './Mending';
 import { fhirKinds, fhirStates, severities } from './words';
 
 export function FhirMessagePane({ id, next }: { id: string; next: () => void }) {
@@ -22,6 +20,7 @@ export function FhirMessagePane({ id, next }: { id: string; next: () => void }) 
 function Detail({ detail, next }: { detail: FhirMessageDetail; next: () => void }) {
   const { message } = detail;
   const state = fhirStates[message.state];
+  const mends = useMay(may.mendFhirMessages);
   return (
     <>
       <header className="pane-head">
@@ -35,8 +34,23 @@ function Detail({ detail, next }: { detail: FhirMessageDetail; next: () => void 
           {detail.mendedBy && <><dt>修改</dt><dd>{detail.mendedBy} 于 {dateTimeSeconds(detail.mendedAt)}</dd></>}
         </dl>
         <Issues issues={detail.issues} />
-        {message.state === 'taken' && detail.body === null && <p className="small soft">已入档，原文随各条资料保存。</p>}
-        <Mending detail={detail} next={next} />
+        <Mending
+          mends={mends && message.state === 'refused' && detail.body !== null}
+          text={detail.mended ?? detail.body ?? ''}
+          mended={detail.mended}
+          example="已电话向县医院信息科核实"
+          due
+          mend={(text, reason, options) => fhirMessages.mend(message.id, text, reason, options)}
+          replay={(options) => fhirMessages.replay(message.id, options)}
+          stale="fhir-messages"
+          next={next}
+        >
+          {detail.body === null ? (
+            <p className="small soft">{message.state === 'taken' ? '已入档，原文随各条资料保存。' : '原文过大未能留存，请来源单位重新发送。'}</p>
+          ) : (
+            <MessageText text={detail.body} />
+          )}
+        </Mending>
       </div>
     </>
   );
@@ -55,59 +69,5 @@ function Issues({ issues }: { issues: FhirIssue[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Mending({ detail, next }: { detail: FhirMessageDetail; next: () => void }) {
-  const { message: subject, body } = detail;
-  const { message } = App.useApp();
-  const mends = useMay(may.mendFhirMessages);
-  const [draft, setDraft] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
-  const done = (answer: FhirMendAnswer) => {
-    setDraft(null);
-    if (answer.state !== 'taken') return void message.warning('已再试一次，仍未入档，原因见上');
-    void message.success('已重新处理，已入档');
-    next();
-  };
-  const shared = { stale: [['fhir-messages']], done, refused: () => undefined };
-  const mend = useAction<{ text: string; reason: string }, FhirMendAnswer>({ run: (input, options) => fhirMessages.mend(subject.id, input.text, input.reason, options), ...shared });
-  const replay = useAction<void, FhirMendAnswer>({ run: (_, options) => fhirMessages.replay(subject.id, options), ...shared });
-  const thrown = mend.error ?? replay.error;
-  const open = subject.state === 'refused' && body !== null;
-  return (
-    <>
-      <ProblemLine problem={thrown ? asProblem(thrown) : null} />
-      {draft === null ? (
-        <>
-          {body !== null && detail.mended && <h3 className="small soft strong">原文</h3>}
-          {body !== null && <pre className="segments mono mended wrap message-json" tabIndex={0}>{body}</pre>}
-          {detail.mended && <h3 className="small soft strong">修改后</h3>}
-          {detail.mended && <pre className="segments mono mended wrap message-json" tabIndex={0}>{detail.mended}</pre>}
-        </>
-      ) : (
-        <>
-          <Input.TextArea aria-label="修改消息" className="mono message-editor" value={draft} onChange={(event) => setDraft(event.target.value)} autoSize={{ minRows: 8, maxRows: 16 }} spellCheck={false} autoFocus />
-          <Input aria-label="修改理由" placeholder="修改理由，例如：已电话向县医院信息科核实" value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-        </>
-      )}
-      {subject.state === 'refused' && body === null && <p className="small soft">原文过大未能留存，请来源单位重新发送。</p>}
-      {mends && open && (
-        <div className="row">
-          {draft === null ? (
-            <>
-              <Button onClick={() => setDraft(detail.mended ?? body)}>修改</Button>
-              <Button type="primary" loading={replay.isPending} onClick={() => replay.mutate()}>原样重新处理</Button>
-            </>
-          ) : (
-            <>
-              <Button type="primary" loading={mend.isPending} disabled={reason.trim() === ''} onClick={() => mend.mutate({ text: draft, reason: reason.trim() })}>按修改后的内容处理</Button>
-              <Button onClick={() => setDraft(null)}>放弃修改</Button>
-              <span className="tiny faint">原文始终保留</span>
-            </>
-          )}
-        </div>
-      )}
-    </>
   );
 }

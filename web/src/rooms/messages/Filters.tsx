@@ -21,7 +21,7 @@ export function Filters<S extends string>({ states, state, source, change }: Pro
       <button type="button" className="plain list-item filter-item" aria-current={!state} onClick={() => change({ state: '' })}>全部</button>
       <h2 className="filter-head">来源系统</h2>
       <div className="filter-source">
-        <SearchInput placeholder="代码，如 BX_RMYY" label="来源系统代码" value={source ?? ''} change={(text) => change({ source: text })} />
+        <SearchInput placeholder="来源代码" label="来源系统代码" value={source ?? ''} change={(text) => change({ source: text })} />
       </div>
     </aside>
   );

@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { dateTimeSeconds, or } from '../../shared/formats';
 import { paths } from '../../shared/paths';
 import { may } from '../../shared/permissions';
 import { asProblem } from '../../shared/problem';
-import { useAction } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { Async, ProblemLine, StateChip } from '../../shared/ui';
-import { messages, type MendAnswer, type MessageDetail } from './api';
+import { Async, StateChip } from '../../shared/ui';
+import { messages, type MessageDetail } from './api';
+import { Mending } from './Mending';
 import { Segments } from './Segments';
 import { states } from './words';
 
@@ -26,6 +24,7 @@ function Detail({ detail, next }: { detail: MessageDetail; next: () => void }) {
   const { message } = detail;
   const state = states[message.state];
   const reads = useMay(may.readRecords);
+  const mends = useMay(may.mendMessages);
   return (
     <>
       <header className="pane-head">
@@ -50,7 +49,23 @@ function Detail({ detail, next }: { detail: MessageDetail; next: () => void }) {
           <dt>回执</dt><dd className="mono wrap tiny">{detail.answer.length === 0 ? '未回' : detail.answer.map((text, index) => <div key={index}>{text.replace(/\r/g, ' ⏎ ')}</div>)}</dd>
           {detail.mendedBy && <><dt>修改</dt><dd>{detail.mendedBy} 于 {dateTimeSeconds(detail.mendedAt)}</dd></>}
         </dl>
-        <Mending detail={detail} next={next} />
+        <Mending
+          mends={mends && (message.state === 'refused' || message.state === 'waiting')}
+          text={textOf(detail)}
+          mended={detail.mended}
+          example="已电话向县医院检验科核实"
+          due={message.state === 'refused'}
+          mend={(text, reason, options) => messages.mend(message.id, text, reason, options)}
+          replay={(options) => messages.replay(message.id, options)}
+          stale="messages"
+          next={next}
+        >
+          {detail.droppedAt ? (
+            <p className="small soft">已办结，正文于 {dateTimeSeconds(detail.droppedAt)} 按保留期限清除；入档内容在居民档案中，消息摘要和回执保留。</p>
+          ) : (
+            <Segments lines={detail.lines} errorAt={detail.mended ? null : message.errorAt} />
+          )}
+        </Mending>
       </div>
     </>
   );
@@ -58,57 +73,3 @@ function Detail({ detail, next }: { detail: MessageDetail; next: () => void }) {
 
 /** Segments end with a carriage return; an editor shows lines. */
 const textOf = ({ mended, lines }: MessageDetail) => (mended ?? lines.map((line) => line.text).join('\n')).replace(/\r\n?/g, '\n');
-
-function Mending({ detail, next }: { detail: MessageDetail; next: () => void }) {
-  const { message: subject } = detail;
-  const { message } = App.useApp();
-  const mends = useMay(may.mendMessages);
-  const [draft, setDraft] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
-  const done = (answer: MendAnswer) => {
-    setDraft(null);
-    if (answer.state !== 'taken') return void message.warning('已再试一次，仍未入档，原因见上');
-    void message.success('已重新处理，已入档');
-    next();
-  };
-  const shared = { stale: [['messages']], done, refused: () => undefined };
-  const mend = useAction<{ text: string; reason: string }, MendAnswer>({ run: (input, options) => messages.mend(subject.id, input.text, input.reason, options), ...shared });
-  const replay = useAction<void, MendAnswer>({ run: (_, options) => messages.replay(subject.id, options), ...shared });
-  const thrown = mend.error ?? replay.error;
-  const open = subject.state === 'refused' || subject.state === 'waiting';
-  return (
-    <>
-      <ProblemLine problem={thrown ? asProblem(thrown) : null} />
-      {draft === null ? (
-        <>
-          {detail.mended && <h3 className="small soft strong">原文</h3>}
-          {detail.droppedAt && <p className="small soft">已办结，正文于 {dateTimeSeconds(detail.droppedAt)} 按保留期限清除；入档内容在居民档案中，消息摘要和回执保留。</p>}
-          {!detail.droppedAt && <Segments lines={detail.lines} errorAt={detail.mended ? null : subject.errorAt} />}
-          {detail.mended && <h3 className="small soft strong">修改后</h3>}
-          {detail.mended && <pre className="segments mono mended wrap">{textOf(detail)}</pre>}
-        </>
-      ) : (
-        <>
-          <Input.TextArea aria-label="修改消息" className="mono message-editor" value={draft} onChange={(event) => setDraft(event.target.value)} autoSize={{ minRows: 8, maxRows: 16 }} spellCheck={false} autoFocus />
-          <Input aria-label="修改理由" placeholder="修改理由，例如：已电话向县医院检验科核实" value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-        </>
-      )}
-      {mends && open && (
-        <div className="row">
-          {draft === null ? (
-            <>
-              <Button onClick={() => setDraft(textOf(detail))}>修改</Button>
-              <Button type={subject.state === 'refused' ? 'primary' : 'default'} loading={replay.isPending} onClick={() => replay.mutate()}>原样重新处理</Button>
-            </>
-          ) : (
-            <>
-              <Button type="primary" loading={mend.isPending} disabled={reason.trim() === ''} onClick={() => mend.mutate({ text: draft, reason: reason.trim() })}>按修改后的内容处理</Button>
-              <Button onClick={() => setDraft(null)}>放弃修改</Button>
-              <span className="tiny faint">原文始终保留</span>
-            </>
-          )}
-        </div>
-      )}
-    </>
-  );
-}

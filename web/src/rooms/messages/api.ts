@@ -1,64 +1,23 @@
 import type { Page } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
+import type { Narrow, Schemas } from '../../shared/schemas';
 
 /** received: waits for its turn; taken: in the records; waiting: tried again by itself; refused: needs a person; replaced: a newer one took its place. */
 export type MessageState = 'received' | 'taken' | 'refused' | 'waiting' | 'replaced';
 
-export interface MessageLine {
-  id: string;
-  receivedAt: string;
-  /** MSH-4.1. */
-  source: string;
-  /** MSH-3. */
-  application: string;
-  controlId: string;
-  /** ADT^A01 … as sent. */
-  type: string;
-  state: MessageState;
-  attempts: number;
-  errorCode: string | null;
-  errorText: string | null;
-  /** PID-7, OBX[3]-5.2. */
-  errorAt: string | null;
-  warnings: string | null;
-  mended: boolean;
-  residentId: string | null;
-  facts: number;
-  /** Bytes. */
-  size: number;
-  peer: string;
-}
+/** `source`: MSH-4.1. `application`: MSH-3. `type` as sent: ADT^A01 … `errorAt`: PID-7, OBX[3]-5.2. `size` in bytes. */
+export type MessageLine = Narrow<Schemas['MessageSummary'], { state: MessageState }>;
 
 /** One segment, without its terminator; without a name where the message could not be read. */
-export interface Segment {
-  name: string;
-  sequence: number;
-  text: string;
-  fields: (string | null)[];
-}
+export type Segment = Schemas['SegmentShown'];
 
-export interface MessageDetail {
-  message: MessageLine;
-  charset: string;
-  lines: Segment[];
-  /** The text that an operator put in its place. */
-  mended: string | null;
-  mendedAt: string | null;
-  mendedBy: string | null;
-  /** What was sent back, in its own segments. */
-  answer: string[];
-  /** Finished messages lose their text after some months. */
-  droppedAt: string | null;
-}
+/**
+ * `mended`: the text that an operator put in its place. `answer`: what was sent back, in its own segments. `droppedAt`: finished messages lose their
+ * text after some months.
+ */
+export type MessageDetail = Narrow<Schemas['MessageShown'], { message: MessageLine }>;
 
-export interface MendAnswer {
-  id: string;
-  state: MessageState;
-  residentId: string | null;
-  facts: number;
-  warnings: string[];
-  faults: string[];
-}
+export type MendAnswer = Narrow<Schemas['MendAnswer'], { state: MessageState }>;
 
 export interface MessageFilter {
   state?: string;
@@ -68,21 +27,10 @@ export interface MessageFilter {
   text?: string;
 }
 
-/** What a sender calls a department, where its messages carry the code alone. */
-export interface DepartmentName {
-  /** MSH-4.1. */
-  source: string;
-  code: string;
-  name: string;
-  changedAt: string;
-  changedBy: string;
-}
+/** What a sender (MSH-4.1) calls a department, where its messages carry the code alone. */
+export type DepartmentName = Schemas['DepartmentShown'];
 
-export interface DepartmentsSaved {
-  saved: number;
-  unchanged: number;
-  removed: number;
-}
+export type DepartmentsSaved = Schemas['DepartmentsSaved'];
 
 const at = (id: string) => `/api/hl7v2/messages/${id}`;
 

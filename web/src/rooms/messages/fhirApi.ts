@@ -1,51 +1,22 @@
 import type { Page } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
+import type { Narrow, Schemas } from '../../shared/schemas';
 
 /** taken: in the records; refused: needs a person. */
 export type FhirMessageState = 'taken' | 'refused';
 
 export type FhirMessageKind = 'single' | 'transaction' | 'batch' | 'message' | 'collection' | 'document' | 'bundle';
 
-export interface FhirMessageLine {
-  id: string;
-  receivedAt: string;
-  source: string;
-  kind: FhirMessageKind;
-  state: FhirMessageState;
-  /** HTTP status that was answered. */
-  status: number;
-  entries: number;
-  errorText: string | null;
-  /** FHIRPath. */
-  errorAt: string | null;
-  mended: boolean;
-}
+/** `status`: HTTP status that was answered. `errorAt`: FHIRPath. */
+export type FhirMessageLine = Narrow<Schemas['FhirMessageLine'], { kind: FhirMessageKind; state: FhirMessageState }>;
 
 /** An issue of the OperationOutcome. */
-export interface FhirIssue {
-  severity: 'error' | 'warning' | 'information';
-  reason: string | null;
-  text: string | null;
-  at: string | null;
-}
+export type FhirIssue = Narrow<Schemas['IssueShown'], { severity: 'error' | 'warning' | 'information' }>;
 
-export interface FhirMessageDetail {
-  message: FhirMessageLine;
-  /** PUT /fhir/Observation/o1 */
-  asked: string;
-  issues: FhirIssue[];
-  /** Null: taken, the resources are kept with what they became. */
-  body: string | null;
-  mended: string | null;
-  mendedAt: string | null;
-  mendedBy: string | null;
-}
+/** `asked`: PUT /fhir/Observation/o1. `body` null: taken, the resources are kept with what they became. */
+export type FhirMessageDetail = Narrow<Schemas['FhirMessageShown'], { message: FhirMessageLine; issues: FhirIssue[] }>;
 
-export interface FhirMendAnswer {
-  id: string;
-  state: FhirMessageState;
-  issues: FhirIssue[];
-}
+export type FhirMendAnswer = Narrow<Schemas['FhirMended'], { state: FhirMessageState; issues: FhirIssue[] }>;
 
 export interface FhirMessageFilter {
   state?: string;

@@ -5,10 +5,9 @@ import { useRested } from '../../shared/hooks';
 import { may } from '../../shared/permissions';
 import { useAction, usePaged } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { KeyPagedTable, OrganizationSelect, PageHead, SearchInput, type Column } from '../../shared/ui';
+import { EndOn, KeyPagedTable, OrganizationSelect, PageHead, SearchInput, type Column } from '../../shared/ui';
 import { organizations, type Catchment } from './api';
 import { CatchmentForm } from './CatchmentForm';
-import { EndOn } from './EndOn';
 import './organizations.css';
 
 /** 网格: which centre and which village clinic answer for a village, from when until when. */

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
-import { now } from '../../shared/clock';
-import { day } from '../../shared/formats';
+import { today } from '../../shared/formats';
 import { may } from '../../shared/permissions';
 import { asProblem } from '../../shared/problem';
 import { useMay } from '../../shared/session';
@@ -20,7 +19,7 @@ export default function ConsortiaPage() {
   const changes = useMay(may.editOrganizations);
   const chosen = params.get('id');
   const current = chosen === 'new' ? undefined : (data?.items.find((item) => item.id === chosen) ?? data?.items[0]);
-  const today = day(new Date(now()).toISOString());
+  const on = today();
   return (
     <div className="page">
       <PageHead title="医共体" note="一家机构同一时间只属于一个医共体，可另外加入专科联盟和城市医联体；退出后历史仍在">
@@ -36,7 +35,7 @@ export default function ConsortiaPage() {
                 items.map((item) => (
                   <button key={item.id} type="button" className="plain list-item" aria-current={item.id === current?.id} onClick={() => setParams({ id: item.id })}>
                     <span className="row apart"><span className={`strong clip ${item.validTo ? 'tree-closed' : ''}`}>{item.name}</span><span className="chip">{consortiumTitle(item)}</span></span>
-                    <span className="tiny soft">牵头医院 {item.leadOrganizationName} · {item.validTo ? `${item.validTo} 解散` : `现有成员 ${item.members.filter((member) => inForce(member, today)).length} 家`}</span>
+                    <span className="tiny soft">牵头医院 {item.leadOrganizationName} · {item.validTo ? `${item.validTo} 解散` : `现有成员 ${item.members.filter((member) => inForce(member, on)).length} 家`}</span>
                   </button>
                 ))
               )
@@ -45,7 +44,7 @@ export default function ConsortiaPage() {
         </section>
         <section className="pane" aria-label="成员">
           {chosen === 'new' && <ConsortiumForm key="new" saved={(id) => setParams({ id })} cancel={() => setParams({})} />}
-          {current && <Members key={current.id} consortium={current} today={today} />}
+          {current && <Members key={current.id} consortium={current} today={on} />}
         </section>
       </div>
     </div>

@@ -5,10 +5,9 @@ import { may } from '../../shared/permissions';
 import { asProblem } from '../../shared/problem';
 import { useAction } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { EmptyState, OrganizationSelect, ProblemLine, Rows, SearchInput, StateChip, markField, type Column } from '../../shared/ui';
+import { EmptyState, EndOn, OrganizationSelect, ProblemLine, Rows, SearchInput, StateChip, markField, type Column } from '../../shared/ui';
 import { organizations, type Consortium, type Membership } from './api';
 import { ConsortiumForm } from './ConsortiumForm';
-import { EndOn } from './EndOn';
 import { consortiumTitle } from './words';
 
 /** `validTo` is the first day on which it is no longer a member. */

@@ -4,11 +4,11 @@ import { or } from '../../shared/formats';
 import { may } from '../../shared/permissions';
 import { useAction } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { EmptyState, Rows, type Column } from '../../shared/ui';
+import { EmptyState, EndOn, Rows, type Column } from '../../shared/ui';
 import { AddPart } from './AddPart';
 import { organizations, type Organization, type PartKind } from './api';
 import { Beds } from './Beds';
-import { EndOn } from './EndOn';
+import { Memberships } from './Memberships';
 
 interface Part {
   id: string;
@@ -89,6 +89,7 @@ export function OrganizationParts({ organization }: { organization: Organization
           label: `系统来源码 ${count(organization.senders)}`,
           children: <Parts {...shared} kind="source-codes" label="系统来源码" word="停用" rows={organization.senders} columns={[{ title: '来源码（MSH-4）', render: (row) => <span className="mono">{row.code}</span> }]} />,
         },
+        { key: 'memberships', label: '医共体归属', children: <Memberships organizationId={organization.id} /> },
       ]}
     />
   );

@@ -1,12 +1,12 @@
 import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useRested } from '../../shared/hooks';
 import { may } from '../../shared/permissions';
 import { usePaged } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { EmptyState, ErrorState, ListEnd, Loading, PageHead, SearchInput } from '../../shared/ui';
+import { EmptyState, ErrorState, FilterSelect, ListEnd, Loading, PageHead, SearchInput } from '../../shared/ui';
 import { organizations, type OrganizationLine } from './api';
 import { OrganizationDetail } from './OrganizationDetail';
 import { OrganizationForm } from './OrganizationForm';
@@ -25,7 +25,7 @@ export default function OrganizationsPage() {
   return (
     <div className="page">
       <PageHead title="机构" note="医院、卫生院、村卫生室及其科室、床位、设备；撤销的机构保留在册">
-        <Select allowClear placeholder="全部类型" aria-label="机构类型" style={{ width: 170 }} value={type || null} onChange={(value: string | null) => setType(value ?? '')} options={options(types)} />
+        <FilterSelect label="机构类型" all="全部类型" width={170} value={type} change={setType} options={options(types)} />
         <SearchInput placeholder="名称或编码" label="查找机构" width={220} value={q} change={setQ} />
         {changes && <Button type="primary" onClick={() => setParams({ id: 'new' })}>新增机构</Button>}
       </PageHead>

@@ -2,15 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Form, Input, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
-import { now } from '../../shared/clock';
-import { day, or, sex } from '../../shared/formats';
+import { or, sex, today } from '../../shared/formats';
 import { may } from '../../shared/permissions';
 import { asProblem } from '../../shared/problem';
 import { useAction } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { Async, EmptyState, OrganizationSelect, ProblemLine, Rows, StateChip, markField, type Column } from '../../shared/ui';
+import { Async, EmptyState, EndOn, OrganizationSelect, ProblemLine, Rows, StateChip, markField, type Column } from '../../shared/ui';
 import { organizations, type NewPost, type Staff, type StaffPost } from './api';
-import { EndOn } from './EndOn';
 import { StaffForm } from './StaffForm';
 import { antimicrobialLevels, options, postKinds, professions, titleLevels } from './words';
 
@@ -54,20 +52,19 @@ function Detail({ staff }: { staff: Staff }) {
 }
 
 function Posts({ staff, changes }: { staff: Staff; changes: boolean }) {
-  const today = day(new Date(now()).toISOString());
   const columns: Column<StaffPost>[] = [
     { title: '岗位', render: (post) => <><div className="strong">{post.title}</div><div className="tiny soft">{[post.organizationName, post.departmentName].filter(Boolean).join(' ')}</div></> },
     { title: '方式', width: 80, render: (post) => postKinds[post.kind] },
-    { title: '起止', width: 110, render: (post) => <><span className="small">{post.validFrom}<br />至 {post.validTo ?? '今'}</span>{standing(post, today)}</> },
-    ...(changes ? [{ title: '操作', width: 130, render: (post: StaffPost) => (post.validTo === null || post.validTo > today) && <End staff={staff} post={post} /> }] : []),
+    { title: '起止', width: 110, render: (post) => <><span className="small">{post.validFrom}<br />至 {post.validTo ?? '今'}</span>{standing(post, today())}</> },
+    ...(changes ? [{ title: '操作', width: 130, render: (post: StaffPost) => (post.validTo === null || post.validTo > today()) && <End staff={staff} post={post} /> }] : []),
   ];
   if (staff.posts.length === 0) return <EmptyState title="还没有岗位">没有岗位的人不能登录。</EmptyState>;
   return <Rows label="岗位" columns={columns} rows={staff.posts} rowKey={(post) => post.id} />;
 }
 
-function standing({ validFrom, validTo }: StaffPost, today: string) {
-  if (validFrom > today) return <div><StateChip tone="waiting" icon={false}>未到岗</StateChip></div>;
-  return validTo !== null && validTo <= today ? <div><StateChip tone="waiting" icon={false}>已离岗</StateChip></div> : null;
+function standing({ validFrom, validTo }: StaffPost, on: string) {
+  if (validFrom > on) return <div><StateChip tone="waiting" icon={false}>未到岗</StateChip></div>;
+  return validTo !== null && validTo <= on ? <div><StateChip tone="waiting" icon={false}>已离岗</StateChip></div> : null;
 }
 
 function End({ staff, post }: { staff: Staff; post: StaffPost }) {

@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { or } from '../../shared/formats';
@@ -6,7 +6,7 @@ import { useRested } from '../../shared/hooks';
 import { may } from '../../shared/permissions';
 import { usePaged } from '../../shared/query';
 import { useMay } from '../../shared/session';
-import { EmptyState, KeyPagedTable, OrganizationSelect, PageHead, SearchInput, type Column } from '../../shared/ui';
+import { EmptyState, FilterSelect, KeyPagedTable, OrganizationSelect, PageHead, SearchInput, type Column } from '../../shared/ui';
 import { organizations, type StaffLine } from './api';
 import { StaffDetail } from './StaffDetail';
 import { StaffForm } from './StaffForm';
@@ -34,7 +34,7 @@ export default function StaffPage() {
   return (
     <div className="page">
       <PageHead title="人员" note="一人可有多个岗位，岗位有起止日期">
-        <Select allowClear placeholder="全部类别" aria-label="类别" style={{ width: 120 }} value={profession || null} onChange={(value: string | null) => setProfession(value ?? '')} options={options(professions)} />
+        <FilterSelect label="类别" all="全部类别" value={profession} change={setProfession} options={options(professions)} />
         <div style={{ width: 220 }}><OrganizationSelect value={organization} onChange={setOrganization} placeholder="全部机构" /></div>
         <SearchInput placeholder="姓名、拼音首字母或工号" label="查找人员" width={220} value={q} change={setQ} />
         {changes && <Button type="primary" onClick={() => setParams({ id: 'new' })}>新增人员</Button>}

@@ -1,5 +1,6 @@
-import type { Page, SexWord } from '../../shared/api';
+import type { Page } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
+import type { Narrow, Schemas } from '../../shared/schemas';
 import type { OrganizationLevel, Profession } from '../../shared/words';
 
 export type OrganizationType =
@@ -16,197 +17,78 @@ export type OrganizationType =
   | 'village-clinic'
   | 'other';
 
-/** What a form sends. */
-export interface OrganizationFields {
-  /** The county's own short code. */
-  code: string;
-  name: string;
-  shortName: string;
+interface OrganizationNarrowed {
   type: OrganizationType;
   level: OrganizationLevel;
-  parentId: string | null;
-  /** 统一社会信用代码 (GB 32100). */
-  creditCode: string | null;
-  /** 卫生机构代码 (WS 218). */
-  institutionCode: string | null;
-  divisionCode: string | null;
-  address: string | null;
-  phone: string | null;
-  licensedBeds: number | null;
-  clinical: boolean;
-  foundedOn: string;
-  /** The first day on which it no longer exists. Nothing is deleted. */
-  closedOn: string | null;
 }
 
-export interface OrganizationLine {
-  id: string;
-  code: string;
-  name: string;
-  type: OrganizationType;
-  level: OrganizationLevel;
-  parentId: string | null;
-  childCount: number;
-  closedOn: string | null;
-}
+/**
+ * What a form sends. `code`: the county's own short one. `creditCode`: 统一社会信用代码 (GB 32100). `institutionCode`: 卫生机构代码 (WS 218).
+ * `closedOn`: the first day on which it no longer exists; nothing is deleted.
+ */
+export type OrganizationFields = Narrow<Required<Omit<Schemas['EditOrganizationRequest'], 'longitude' | 'latitude'>>, OrganizationNarrowed & { shortName: string }>;
 
-export interface Organization extends OrganizationFields {
-  id: string;
-  parentName: string | null;
-  consortiumName: string | null;
-  /** Codes under which its systems send (MSH-4). */
-  sourceCodes: string[];
-  /** The same codes with their days, past ones too. */
-  senders: { id: string; code: string; validFrom: string; validTo: string | null }[];
-  departments: { id: string; code: string; name: string; bedCount: number; validFrom: string; closedOn: string | null }[];
-  equipment: { id: string; code: string; name: string; assetNumber: string; departmentName: string | null; inUseSince: string; retiredOn: string | null }[];
-  capabilities: { id: string; code: string; title: string; validFrom: string; validTo: string | null }[];
-  staffCount: number;
-  version: number;
-}
+export type OrganizationLine = Narrow<Schemas['OrganizationListLine'], OrganizationNarrowed>;
+
+/** `sourceCodes`: codes under which its systems send (MSH-4). `senders`: the same codes with their days, past ones too. */
+export type Organization = Narrow<Schemas['Organization'], OrganizationNarrowed>;
 
 /** What belongs to an institution, by its place in the address. */
 export type PartKind = 'departments' | 'beds' | 'equipment' | 'capabilities' | 'source-codes';
 
-export interface NewPart {
-  code: string;
-  validFrom: string;
-  name?: string;
-  /** Of a bed always; of equipment, where it stands. */
-  departmentId?: string;
-  assetNumber?: string;
-  room?: string;
-  /** Of beds: so many, numbered upwards from the code. */
-  count?: number;
-}
+/** `departmentId`: of a bed always; of equipment, where it stands. `count`: of beds, so many, numbered upwards from the code. */
+export type NewPart = Schemas['EditPartsNewPart'];
 
-export interface Bed {
-  id: string;
-  code: string;
-  room: string | null;
-  validFrom: string;
-  validTo: string | null;
-}
+export type Bed = Schemas['BedListBed'];
 
-export interface Catchment {
-  id: string;
-  divisionCode: string;
-  /** Of the village or neighbourhood. */
-  name: string | null;
-  centreId: string;
-  centreName: string;
-  clinicId: string | null;
-  clinicName: string | null;
-  validFrom: string;
-  validTo: string | null;
-}
+/** `name`: of the village or neighbourhood. */
+export type Catchment = Schemas['CatchmentsCatchment'];
 
-export interface NewCatchment {
-  divisionCode: string;
-  name: string | null;
-  centreId: string;
-  clinicId: string | null;
-  validFrom: string;
-}
+export type NewCatchment = Required<Schemas['CatchmentsNewCatchment']>;
 
-export interface Membership {
-  id: string;
-  organizationId: string;
-  organizationName: string;
-  validFrom: string;
-  validTo: string | null;
-}
+export type Membership = Schemas['ConsortiaMembership'];
 
-export interface Consortium {
-  id: string;
-  name: string;
-  /** consortium 医共体, alliance 专科联盟 or 城市医联体. */
-  kind: 'consortium' | 'alliance';
-  /** Of an alliance of one speciality; null: an alliance of a city. */
-  specialty: string | null;
-  leadOrganizationId: string;
-  leadOrganizationName: string;
-  validFrom: string;
-  validTo: string | null;
-  /** Past and present, newest first. */
-  members: Membership[];
-  version: number;
-}
+type ConsortiumKind = 'consortium' | 'alliance';
 
-export interface NewConsortium {
-  name: string;
-  kind: Consortium['kind'];
-  specialty: string | null;
-  leadOrganizationId: string;
-  validFrom: string;
-}
+/**
+ * `kind`: consortium 医共体, alliance 专科联盟 or 城市医联体. `specialty`: of an alliance of one speciality; null is an alliance of a city.
+ * `members`: past and present, newest first.
+ */
+export type Consortium = Narrow<Schemas['ConsortiaConsortium'], { kind: ConsortiumKind }>;
 
-export interface ChangedConsortium {
-  name: string;
-  specialty: string | null;
-  leadOrganizationId: string;
-  /** The first day on which it is no longer; its memberships end with it. */
-  validTo: string | null;
-}
+export type NewConsortium = Narrow<Required<Schemas['ConsortiaNewConsortium']>, { kind: ConsortiumKind }>;
 
-export interface StaffLine {
-  id: string;
-  code: string;
-  name: string;
-  sex: SexWord;
+/** `validTo`: the first day on which it is no longer; its memberships end with it. */
+export type ChangedConsortium = Required<Schemas['ConsortiaChangedConsortium']>;
+
+export type NewMember = Schemas['ConsortiaNewMember'];
+
+interface StaffNarrowed {
   profession: Profession;
-  title: string | null;
-  /** Posts in force today. */
-  posts: string[];
-}
-
-export interface StaffPost {
-  id: string;
-  organizationId: string;
-  organizationName: string;
-  departmentId: string | null;
-  departmentName: string | null;
-  title: string;
-  kind: 'employed' | 'seconded' | 'part-time';
-  validFrom: string;
-  validTo: string | null;
-}
-
-export interface StaffFields {
-  code: string;
-  name: string;
-  sex: SexWord;
-  profession: Profession;
-  title: string | null;
-  /** senior, intermediate, junior, none; null: nobody has said. */
+  /** Null: nobody has said. */
   titleLevel: 'senior' | 'intermediate' | 'junior' | 'none' | null;
-  licenceNumber: string | null;
-  mayPrescribe: boolean;
   /** 0 none, 1 非限制, 2 限制, 3 特殊. */
   antimicrobialLevel: 0 | 1 | 2 | 3;
-  birthDate?: string | null;
-  /** Sent only where typed anew: the server never shows them whole. */
-  phone?: string | null;
-  idNumber?: string | null;
 }
 
-export interface Staff extends StaffFields {
-  id: string;
-  phoneMasked: string | null;
-  idNumberMasked: string | null;
-  /** Past and present, newest first. */
-  posts: StaffPost[];
-  version: number;
-}
-
-export interface NewPost {
-  organizationId: string;
-  departmentId: string | null;
-  title: string;
+interface PostNarrowed {
   kind: 'employed' | 'seconded' | 'part-time';
-  validFrom: string;
-  validTo: string | null;
 }
+
+/** `posts` in force today. */
+export type StaffLine = Narrow<Schemas['StaffListLine'], { profession: Profession }>;
+
+export type StaffPost = Narrow<Schemas['StaffMemberStaffPost'], PostNarrowed>;
+
+type SentOnlyAnew = 'phone' | 'idNumber' | 'birthDate';
+
+/** Numbers and the birth date are sent only where typed anew: the server never shows them whole. */
+export type StaffFields = Narrow<Required<Omit<Schemas['EditStaffRequest'], SentOnlyAnew>>, StaffNarrowed> & Pick<Schemas['EditStaffRequest'], SentOnlyAnew>;
+
+/** `posts`: past and present, newest first. */
+export type Staff = Narrow<Schemas['StaffMember'], StaffNarrowed & { posts: StaffPost[] }>;
+
+export type NewPost = Narrow<Required<Schemas['EditStaffNewPost']>, PostNarrowed>;
 
 export const organizations = {
   /** Children of `parent` ("root" for the top), or whoever fits `q` and `type` anywhere. */
@@ -230,7 +112,7 @@ export const organizations = {
   foundConsortium: (body: NewConsortium, options: SendOptions) => send<Consortium>('POST', '/api/consortia', body, options),
   changeConsortium: (id: string, body: ChangedConsortium, options: SendOptions) => send<Consortium>('PUT', `/api/consortia/${id}`, body, options),
   consortia: (signal: AbortSignal) => get<Page<Consortium>>('/api/consortia', undefined, { signal }),
-  addMember: (id: string, body: { organizationId: string; validFrom: string }, options: SendOptions) =>
+  addMember: (id: string, body: NewMember, options: SendOptions) =>
     send<Consortium>('POST', `/api/consortia/${id}/members`, body, options),
   endMember: (id: string, membershipId: string, validTo: string, options: SendOptions) =>
     send<Consortium>('PUT', `/api/consortia/${id}/members/${membershipId}`, { validTo }, options),

@@ -7,13 +7,7 @@ import { asProblem } from '../../shared/problem';
 import { useAction } from '../../shared/query';
 import { useSession } from '../../shared/session';
 import { Dialog, PrintFrame, ProblemLine } from '../../shared/ui';
-import { records, type PrintedReading } from './api';
-
-interface Asked {
-  proof: string;
-  proxyId?: string;
-  cursor?: string;
-}
+import { records, type PrintAsked, type PrintedReading } from './api';
 
 /** 打印调阅记录: whoever stands at the desk proves to be the resident, or a proxy, and takes the paper along. */
 export function PrintAccessLog({ resident }: { resident: ResidentHeader }) {
@@ -44,7 +38,7 @@ interface ProveProps {
 function Prove({ resident, cursor, close, print }: ProveProps) {
   const proxies = useQuery({ queryKey: ['record', resident.id, 'proxies'], queryFn: ({ signal }) => records.proxies(resident.id, signal) });
   const inForce = proxies.data?.items.filter((proxy) => proxy.inForce) ?? [];
-  const ask = useAction<Asked, Page<PrintedReading>>({
+  const ask = useAction<PrintAsked, Page<PrintedReading>>({
     run: (asked, options) => records.printAccessLog(resident.id, asked, options),
     stale: [['record', resident.id, 'access-log']],
     done: (page) => {
@@ -57,6 +51,7 @@ function Prove({ resident, cursor, close, print }: ProveProps) {
     <Dialog title="打印调阅记录" close={close}>
       <p className="soft small" style={{ marginBottom: 12 }}>交给居民本人或有效代理人。请先核对到场的人，打印会写入调阅记录。</p>
       <ProblemLine problem={ask.error ? asProblem(ask.error) : null} />
+      {proxies.error && <p className="small soft" style={{ marginBottom: 12 }}>代理人没有读到，现在只能打印给居民本人：{asProblem(proxies.error).title}</p>}
       <Form<{ proof: string; who?: string }>
         layout="vertical"
         requiredMark={false}

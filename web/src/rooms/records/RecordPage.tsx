@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Tabs } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
+import { reasonsOffered } from '../../shared/access';
 import type { LiveEvent } from '../../shared/api';
 import { dateTime } from '../../shared/formats';
 import { useKeys } from '../../shared/hooks';
@@ -12,7 +13,7 @@ import { asProblem } from '../../shared/problem';
 import { useMay } from '../../shared/session';
 import { ErrorState, Loading, ResidentBanner, useTitle, type BannerAllergies } from '../../shared/ui';
 import { AccessLog } from './AccessLog';
-import { records, type ReasonOptions, type Summary } from './api';
+import { records, type Summary } from './api';
 import { AskReason } from './AskReason';
 import { FactBrowser } from './FactBrowser';
 import { PrintSummary } from './PrintSummary';
@@ -47,8 +48,8 @@ function Record({ residentId }: { residentId: string }) {
   });
   const problem = error ? asProblem(error) : null;
   // Also where the record was open until now: the reason has ended.
-  if (problem?.code === 'records.reason-needed')
-    return <AskReason residentId={residentId} title={problem.title} options={(problem.current as ReasonOptions | undefined)?.options ?? []} />;
+  const offered = reasonsOffered(problem);
+  if (problem && offered) return <AskReason residentId={residentId} title={problem.title} options={offered} />;
   if (data) return <OpenRecord residentId={residentId} summary={data} />;
   if (isPending || !problem) return <Loading rows={10} />;
   return <ErrorState problem={problem} retry={() => void refetch()} />;
@@ -64,6 +65,7 @@ function OpenRecord({ residentId, summary }: { residentId: string; summary: Summ
   const show = useCallback((next: string, fact?: string, more: Record<string, string> = {}) => setParams({ tab: next, ...(fact && { fact }), ...more }), [setParams]);
   const fresh = useFresh(residentId);
   const mayCard = useMay(may.healthCard);
+  const mayRead = useMay(may.readResidents);
   const keys = useMemo(() => Object.fromEntries(tabs.map(({ key }, index) => [String(index + 1), () => show(key)])), [show]);
   useKeys(keys);
 
@@ -80,6 +82,7 @@ function OpenRecord({ residentId, summary }: { residentId: string; summary: Summ
           <Button size="small" onClick={fresh.read}>有新资料，点此更新</Button>
         )}
         <span className="tiny faint">摘要生成于 {dateTime(summary.generatedAt)}</span>
+        {mayRead && <Link className="small" to={paths.resident(residentId)}>档案信息</Link>}
         {mayCard && <Link className="small" to={paths.healthCard(residentId)}>电子健康卡</Link>}
         {tab !== 'access' && <Button size="small" onClick={() => window.print()}>打印摘要</Button>}
       </div>

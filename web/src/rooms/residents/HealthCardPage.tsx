@@ -27,16 +27,19 @@ function Cards({ residentId }: { residentId: string }) {
   useTitle('电子健康卡');
   const header = useQuery({ queryKey: ['residents', residentId, 'header'], queryFn: ({ signal }) => residentHeader(residentId, signal) });
   const list = usePaged(['residents', residentId, 'cards'], (cursor, signal) => residents.cards(residentId, cursor, signal));
-  const readsRecords = useMay(may.readRecords);
+  const [readsRecords, reads] = [useMay(may.readRecords), useMay(may.readResidents)];
   const problem = header.error ? asProblem(header.error) : list.problem;
   return (
     <div className="page">
       {header.data && (
         <ResidentBanner resident={header.data} allergies={null}>
-          {readsRecords && <Link to={paths.record(residentId)}>打开健康档案</Link>}
+          <div className="row" style={{ gap: 16 }}>
+            {readsRecords && <Link to={paths.record(residentId)}>打开健康档案</Link>}
+            {reads && <Link to={paths.resident(residentId)}>档案信息</Link>}
+          </div>
         </ResidentBanner>
       )}
-      <div className="page-body cards no-print">
+      <div className="page-body cards">
         <Async data={header.data && !list.isPending ? header.data : undefined} problem={problem} retry={() => { void header.refetch(); list.retry(); }}>
           {(resident) => {
             const active = list.items.find((card) => card.state === 'active');
@@ -58,30 +61,32 @@ function Active({ card, name }: { card: HealthCard; name: string }) {
   const [printed, setPrinted] = useState<HealthCard | null>(null);
   const print = useAction<null, HealthCard>({ run: (_, options) => residents.printCard(card.residentId, options), done: setPrinted });
   return (
-    <div className="cards-now">
-      <section className="card cards-about stack">
-        <div className="row apart">
-          <h2>在用的卡</h2>
-          <StateChip tone="done">有效</StateChip>
-        </div>
-        <dl className="facts">
-          <dt>持卡人</dt><dd>{name}</dd>
-          <dt>卡号</dt><dd className="mono">{card.number}</dd>
-          <dt>发卡时间</dt><dd>{dateTime(card.issuedAt)}</dd>
-          <dt>实名核验</dt><dd>已核对居民身份证原件</dd>
-        </dl>
-        <div className="row">
-          <Button onClick={() => print.mutate(null)} loading={print.isPending}>打印卡片</Button>
-          <Button onClick={() => setAsked('replace')}>遗失或损坏，换新卡</Button>
-          <Button onClick={() => setAsked('stop')}>停用</Button>
-        </div>
-        <p className="tiny soft">打印会显示完整卡号，并记入审计日志。停用或换卡后，旧卡号和旧码立即失效。</p>
-      </section>
-      <CardCode key={card.id} residentId={card.residentId} />
+    <>
+      <div className="cards-now no-print">
+        <section className="card cards-about stack">
+          <div className="row apart">
+            <h2>在用的卡</h2>
+            <StateChip tone="done">有效</StateChip>
+          </div>
+          <dl className="facts">
+            <dt>持卡人</dt><dd>{name}</dd>
+            <dt>卡号</dt><dd className="mono">{card.number}</dd>
+            <dt>发卡时间</dt><dd>{dateTime(card.issuedAt)}</dd>
+            <dt>实名核验</dt><dd>已核对居民身份证原件</dd>
+          </dl>
+          <div className="row">
+            <Button onClick={() => print.mutate(null)} loading={print.isPending}>打印卡片</Button>
+            <Button onClick={() => setAsked('replace')}>遗失或损坏，换新卡</Button>
+            <Button onClick={() => setAsked('stop')}>停用</Button>
+          </div>
+          <p className="tiny soft">打印会显示完整卡号，并记入审计日志。停用或换卡后，旧卡号和旧码立即失效。</p>
+        </section>
+        <CardCode key={card.id} residentId={card.residentId} />
+      </div>
       {asked === 'stop' && <StopCard residentId={card.residentId} close={() => setAsked(null)} />}
       {asked === 'replace' && <IssueCard residentId={card.residentId} replacing close={() => setAsked(null)} />}
       {printed && <PrintCard card={printed} name={name} done={() => setPrinted(null)} />}
-    </div>
+    </>
   );
 }
 
@@ -109,7 +114,7 @@ const columns: Column<HealthCard>[] = [
 function History({ list }: { list: ReturnType<typeof usePaged<HealthCard>> }) {
   if (list.items.length === 0) return null;
   return (
-    <section className="card">
+    <section className="card no-print">
       <h2 className="cards-title">历次发卡</h2>
       <KeyPagedTable label="历次发卡" list={list} columns={columns} rowKey={(card) => card.id} empty={{ title: '没有发过卡' }} />
     </section>

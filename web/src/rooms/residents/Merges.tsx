@@ -1,9 +1,8 @@
-import { Button, Form, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { dateTime, or, tail } from '../../shared/formats';
-import { asProblem } from '../../shared/problem';
 import { useAction, usePaged } from '../../shared/query';
-import { Dialog, KeyPagedTable, ProblemLine, type Column } from '../../shared/ui';
+import { KeyPagedTable, ReasonDialog, type Column } from '../../shared/ui';
 import { residents, type Merge } from './api';
 
 /** What was merged, by whom; and the way back. */
@@ -46,15 +45,8 @@ function Undo({ merge, close }: { merge: Merge; close: () => void }) {
     refused: () => undefined,
   });
   return (
-    <Dialog title="撤销合并" close={close}>
-      <p style={{ marginBottom: 12 }}>“{merge.absorbed.name}”将重新成为独立的一份档案，合并后送来的资料按来源编号各归各处。</p>
-      <ProblemLine problem={undo.error ? asProblem(undo.error) : null} />
-      <Form<{ reason: string }> layout="vertical" requiredMark={false} onFinish={({ reason }) => undo.mutate(reason.trim())}>
-        <Form.Item name="reason" label="撤销理由" rules={[{ required: true, whitespace: true, message: '请写明理由' }]}>
-          <Input.TextArea rows={3} maxLength={500} showCount autoFocus />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" loading={undo.isPending}>撤销合并</Button>
-      </Form>
-    </Dialog>
+    <ReasonDialog title="撤销合并" label="撤销理由" word="撤销合并" act={undo} close={close}>
+      “{merge.absorbed.name}”将重新成为独立的一份档案，合并后送来的资料按来源编号各归各处。
+    </ReasonDialog>
   );
 }

@@ -29,7 +29,7 @@ function Paper({ card, name, done }: Props) {
     <div className="print-only">
       <PrintFrame institution={session.post?.organizationName ?? '县域一体'} title="居民电子健康卡" by={session.account.name}>
         <div className="cards-paper">
-          <QRCode value={card.number} size={132} type="svg" {...codeColours} bordered={false} />
+          <QRCode value={card.number} size={132} type="svg" {...codeColours} bordered={false} aria-label="卡号二维码" />
           <div>
             <p className="strong" style={{ fontSize: 18 }}>{name}</p>
             <p className="mono" style={{ fontSize: 15 }}>{card.number}</p>

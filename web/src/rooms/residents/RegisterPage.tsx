@@ -6,9 +6,11 @@ import { paths } from '../../shared/paths';
 import { asProblem, type Problem } from '../../shared/problem';
 import { useAction } from '../../shared/query';
 import { PageHead, ProblemLine, useTitle } from '../../shared/ui';
+import { options } from '../../shared/words';
 import { residents, type Candidate, type NewResident, type PaperKind, type Registered } from './api';
 import { Candidates } from './Candidates';
 import { readIdNumber } from './idNumber';
+import { papers, sexes } from './words';
 import './register.css';
 
 interface Typed {
@@ -21,17 +23,6 @@ interface Typed {
   address?: string;
   verified?: boolean;
 }
-
-const papers: { value: PaperKind; label: string }[] = [
-  { value: 'id-card', label: '居民身份证' },
-  { value: 'household-book', label: '户口簿' },
-  { value: 'birth-certificate', label: '出生医学证明' },
-  { value: 'passport', label: '护照' },
-  { value: 'military', label: '军官证' },
-  { value: 'hk-macau', label: '港澳通行证' },
-  { value: 'taiwan', label: '台湾通行证' },
-  { value: 'other-paper', label: '其他证件' },
-];
 
 /** The request's names for what the form calls otherwise. */
 const fieldOf: Record<string, keyof Typed> = { identifiers: 'idNumber', phones: 'phone' };
@@ -89,14 +80,14 @@ export default function RegisterPage() {
             </Form.Item>
             <Form.Item label="证件" extra={paper === 'id-card' ? '身份证号会自动带出性别和出生日期；没有证件可不填' : '按证件原样填写；没有证件可不填'}>
               <Space.Compact block>
-                <Form.Item name="paper" noStyle><Select options={papers} aria-label="证件种类" style={{ width: 128 }} /></Form.Item>
+                <Form.Item name="paper" noStyle><Select options={options(papers)} aria-label="证件种类" style={{ width: 128 }} /></Form.Item>
                 <Form.Item name="idNumber" noStyle>
                   <Input aria-label={paper === 'id-card' ? '身份证号' : '证件号码'} maxLength={paper === 'id-card' ? 18 : 50} autoComplete="off" spellCheck={false} onChange={(event) => paper === 'id-card' && fill(event.target.value)} />
                 </Form.Item>
               </Space.Compact>
             </Form.Item>
             <Form.Item name="sex" label="性别">
-              <Radio.Group options={[{ value: 1, label: '男' }, { value: 2, label: '女' }, { value: 9, label: '未说明' }]} />
+              <Radio.Group options={sexes} />
             </Form.Item>
             <Form.Item name="birthDate" label="出生日期"><DatePicker placeholder="年-月-日" /></Form.Item>
             <Form.Item name="phone" label="电话"><Input maxLength={20} autoComplete="off" inputMode="tel" /></Form.Item>

@@ -50,7 +50,9 @@ export default function SearchPage() {
     setParams(q && !isCardCode(q) ? { q } : {}, { replace: true });
   }, [q, setParams]);
 
-  const open = (id: string) => void navigate(paths.record(id));
+  /** Who reads no records keeps the residents' files. */
+  const place = readsRecords ? paths.record : paths.resident;
+  const open = (id: string) => void navigate(place(id));
   const onlyHit = list.items.length === 1 && !list.more ? list.items[0] : undefined;
   const markedHit = list.items[marked];
   const take = useAction<string, CardTaken>({
@@ -62,8 +64,8 @@ export default function SearchPage() {
 
   // A card reader types and presses Enter before the answer is there: the one person found is opened as soon as it comes.
   useEffect(() => {
-    if (opening === q && settled && onlyHit) void navigate(paths.record(onlyHit.id));
-  }, [opening, q, settled, onlyHit, navigate]);
+    if (opening === q && settled && onlyHit) void navigate(place(onlyHit.id));
+  }, [opening, q, settled, onlyHit, navigate, place]);
 
   const keyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -72,7 +74,7 @@ export default function SearchPage() {
     else if (event.key === 'Escape') setText('');
     else if (event.key === 'Enter' && scanned) {
       if (!take.isPending) take.mutate(typed);
-    } else if (event.key === 'Enter' && settled && markedHit) open(markedHit.id);
+    } else if (event.key === 'Enter' && settled && markedHit) void navigate(event.shiftKey ? paths.resident(markedHit.id) : place(markedHit.id));
     else if (event.key === 'Enter' && typed.length >= 2) setOpening(typed);
     else return;
     event.preventDefault();
@@ -105,7 +107,7 @@ export default function SearchPage() {
           onKeyDown={keyDown}
         />
         <div className="tiny faint search-keys">
-          <kbd>↑</kbd> <kbd>↓</kbd> 选择　<kbd>Enter</kbd> 打开　<kbd>Esc</kbd> 清空
+          <kbd>↑</kbd> <kbd>↓</kbd> 选择　<kbd>Enter</kbd> 打开　{readsRecords && <><kbd>Shift</kbd> <kbd>Enter</kbd> 档案信息　</>}<kbd>Esc</kbd> 清空
         </div>
       </div>
       <div className="search-results">

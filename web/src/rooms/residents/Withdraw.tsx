@@ -1,8 +1,7 @@
-import { Button, Form, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { asProblem } from '../../shared/problem';
 import { useAction } from '../../shared/query';
-import { Dialog, ProblemLine } from '../../shared/ui';
+import { ReasonDialog } from '../../shared/ui';
 import { residents, type Duplicate } from './api';
 
 /** Takes back the word that two people are two people; a person decides anew. */
@@ -19,16 +18,9 @@ export function Withdraw({ pair, withdrawn }: { pair: Duplicate; withdrawn: () =
     <>
       <Button size="small" onClick={() => setAsking(true)}>撤销“不是同一人”</Button>
       {asking && (
-        <Dialog title="撤销“不是同一人”的核定" close={() => setAsking(false)}>
-          <p style={{ marginBottom: 12 }}>“{pair.first.name}”与“{pair.second.name}”将按两份档案现在的内容重新比较，回到待核对。系统不会因此自动合并，原核定和撤销理由都会留存。</p>
-          <ProblemLine problem={withdraw.error ? asProblem(withdraw.error) : null} />
-          <Form<{ reason: string }> layout="vertical" requiredMark={false} onFinish={({ reason }) => withdraw.mutate(reason.trim())}>
-            <Form.Item name="reason" label="撤销理由" rules={[{ required: true, whitespace: true, message: '请写明理由' }]}>
-              <Input.TextArea rows={3} maxLength={500} showCount autoFocus />
-            </Form.Item>
-            <Button type="primary" htmlType="submit" loading={withdraw.isPending}>撤销核定</Button>
-          </Form>
-        </Dialog>
+        <ReasonDialog title="撤销“不是同一人”的核定" label="撤销理由" word="撤销核定" act={withdraw} close={() => setAsking(false)}>
+          “{pair.first.name}”与“{pair.second.name}”将按两份档案现在的内容重新比较，回到待核对。系统不会因此自动合并，原核定和撤销理由都会留存。
+        </ReasonDialog>
       )}
     </>
   );

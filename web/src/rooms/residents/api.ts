@@ -1,179 +1,112 @@
-import type { Page, ResidentHeader, Sex } from '../../shared/api';
+import type { Page, ResidentHeader, SexNumber } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
+import type { Narrow, Schemas } from '../../shared/schemas';
 
 /** Which key found the resident; the tails are the last four of an id number or of a phone. */
 export type MatchedBy = 'name' | 'former-name' | 'pinyin' | 'initials' | 'phone' | 'phone-tail' | 'id-number' | 'id-tail' | 'card';
 
-export interface ResidentHit {
-  id: string;
-  name: string;
-  sex: Sex;
-  birthDate: string | null;
-  ageText: string | null;
-  idNumberMasked: string | null;
-  phoneMasked: string | null;
-  address: string | null;
-  homeOrganizationName: string | null;
-  deceased: boolean;
-  matchedBy: MatchedBy;
-}
+/** Listed beside recent ones, whose age may be unknown. */
+export type ResidentHit = Narrow<Omit<Schemas['SearchResidentsItem'], 'ageText'> & Pick<ResidentHeader, 'ageText'>, { sex: SexNumber; matchedBy: MatchedBy }>;
 
-/** Whose record the caller opened lately, newest first; at most twenty. */
-export interface RecentResident extends ResidentHeader {
-  openedAt: string;
-  /** Why the caller may still read it; null where a reason must be given anew. */
-  accessTitle: string | null;
-}
+/** Whose record the caller opened lately, newest first; at most twenty. `accessTitle`: why the caller may still read it. */
+export type RecentResident = Narrow<Schemas['RecentItem'], Pick<ResidentHeader, 'sex' | 'bloodRh'>>;
 
 /** Somebody to be told apart; identifiers are masked. */
-export interface Person {
-  id: string;
-  name: string;
-  sex: Sex;
-  birthDate: string | null;
-  ageText: string | null;
-  idNumberMasked: string | null;
-  phoneMasked: string | null;
-  address: string | null;
-  deceased: boolean;
-  state: string;
-  version: number;
-}
+export type Person = Narrow<Schemas['Person'], { sex: SexNumber }>;
 
 /** How far two values agree; everything between same and different is "close", explained in words. */
-export type Agreement =
-  | 'not-comparable'
-  | 'same'
-  | 'same-weak'
-  | 'former'
-  | 'swapped'
-  | 'homophone'
-  | 'homophone-weak'
-  | 'one-off'
-  | 'lunar'
-  | 'year-only'
-  | 'child-of-mother'
-  | 'near'
-  | 'different';
+export type Agreement = Schemas['Level'];
 
-/** A field that could be compared; others are left out. */
-export interface DuplicateField {
-  /** id-number, health-card, insurance, health-record, other-paper, name, sex, birth-date, phone, address, mother, contact. */
-  field: string;
-  level: Agreement;
-  /** What the field added to the score; negative where it speaks against. */
-  weight: number;
-  /** 同音字, 生日月日颠倒, … in Chinese; holds no personal value. */
-  explanation: string | null;
-}
+/**
+ * A field that could be compared; others are left out. `weight`: what it added to the score; negative where it speaks against.
+ * `explanation`: 同音字, 生日月日颠倒, … in Chinese; holds no personal value.
+ */
+export type DuplicateField = Schemas['ComparedField'];
 
 export type DuplicateState = 'open' | 'same' | 'different';
 
-export interface Duplicate {
-  id: string;
-  state: DuplicateState;
-  score: number;
-  /** Rule that put the pair before a person. */
-  rule: string;
-  /** The same in words. */
-  reason: string | null;
-  fields: DuplicateField[];
-  first: Person;
-  second: Person;
-  openedAt: string;
-  decidedAt: string | null;
-  decidedByName: string | null;
-  decidedReason: string | null;
-  version: number;
-}
+/** `rule` put the pair before a person; `reason` is the same in words. */
+export type Duplicate = Narrow<Schemas['DuplicatesItem'], { state: DuplicateState; first: Person; second: Person }>;
 
-export interface DuplicateDecision {
-  decision: 'same' | 'different';
-  /** The record that stays; with `same` only. */
-  survivorId?: string;
-  reason: string;
-}
+/** `survivorId`: the record that stays; with `same` only. */
+export type DuplicateDecision = Narrow<Schemas['DuplicatesVerdict'], { decision: Exclude<DuplicateState, 'open'> }>;
 
-export interface Merge {
-  id: string;
-  survivor: Person;
-  absorbed: Person;
-  reason: string;
-  mergedAt: string;
-  mergedByName: string;
-  undoneAt: string | null;
-  undoneByName: string | null;
-  undoneReason: string | null;
-  version: number;
-}
+export type Merge = Narrow<Schemas['MergeResidentsItem'], { survivor: Person; absorbed: Person }>;
 
 /** 电子健康卡. The number is masked, but where the card is being handed out. */
-export interface HealthCard {
-  id: string;
-  residentId: string;
-  number: string;
-  state: 'active' | 'cancelled';
-  issuedAt: string;
-  cancelledAt: string | null;
-  cancelledReason: string | null;
-}
+export type HealthCard = Narrow<Schemas['HealthCardsCard'], { state: 'active' | 'cancelled' }>;
 
-export interface NewHealthCard {
-  /** As read from the identity card in hand. */
-  name: string;
-  idNumber: string;
-  /** Why the card in force is replaced. */
-  replaces?: string;
-}
+/** As read from the identity card in hand. `replaces`: why the card in force is replaced. */
+export type NewHealthCard = Schemas['HealthCardsRequest'];
 
-export interface CardCode {
-  code: string;
-  expiresAt: string;
-  seconds: number;
-}
+export type CardCode = Schemas['HealthCardCodesShown'];
 
 /** Whose code was taken. */
-export interface CardTaken {
-  person: Person;
-  cardNumberMasked: string;
-  verifiedAt: string;
-}
+export type CardTaken = Narrow<Schemas['HealthCardCodesTaken'], { person: Person }>;
 
 /** Somebody who may be the person asked about, and why. */
-export interface Candidate {
-  person: Person;
-  likeness: string;
-  score: number;
-  reason: string;
-  fields: DuplicateField[];
-}
+export type Candidate = Narrow<Schemas['Candidate'], { person: Person }>;
 
 /** Papers that a person may show; CV02.01.101. */
 export type PaperKind = 'id-card' | 'household-book' | 'birth-certificate' | 'passport' | 'military' | 'hk-macau' | 'taiwan' | 'other-paper';
 
-export interface NewResident {
-  person: {
-    name: string;
-    sex: 1 | 2 | 9 | null;
-    birthDate: string | null;
-    identifiers: { kind: PaperKind; value: string }[];
-    phones: string[];
-    address: { text: string } | null;
-  };
-  /** The paper was seen. */
-  verified: boolean;
-  /** Candidates of an earlier refusal whom the clerk has found to be others. */
-  confirmedDifferent: string[];
-}
+/** What is not said stays as it was. */
+export type PersonForm = Narrow<Schemas['PersonForm'], { sex?: Exclude<SexNumber, 0> | null; identifiers?: { kind: PaperKind; value: string }[] | null }>;
 
-export interface Registered {
-  id: string;
-  /** The pair waits for a data steward. */
-  inReview: boolean;
-  warnings: string[];
-}
+/** `verified`: the paper was seen. `confirmedDifferent`: candidates of an earlier refusal whom the clerk has found to be others. */
+export type NewResident = Narrow<Schemas['RegisterResidentRequest'], { person: PersonForm }>;
+
+/** `inReview`: the pair waits for a data steward. */
+export type Registered = Schemas['RegisterResidentRegistered'];
+
+/**
+ * One resident. `whole` false: the record is not open to the reader, who sees what a list shows and no more. `members`: ids of the records that were
+ * merged into it, its own among them. `papers` and `phones` are masked unless `revealed`.
+ */
+export type Resident = Narrow<Schemas['GetResidentAnswer'], { person: Person; bloodRh: ResidentHeader['bloodRh'] }>;
+
+export type Correction = Narrow<Schemas['CorrectResidentRequest'], { person: PersonForm }>;
+
+export type HouseholdMember = Narrow<Schemas['HouseholdsMember'], { person: Person }>;
+
+/** `members`: past and present. */
+export type Household = Narrow<Schemas['HouseholdsHousehold'], { members: HouseholdMember[] }>;
+
+export type NewHousehold = Schemas['HouseholdsRequest'];
+
+export type NewMember = Schemas['HouseholdsMemberForm'];
+
+/** signed 书面授权, guardian 法定监护, in-person 本人到场同意. */
+export type ConsentKind = 'signed' | 'guardian' | 'in-person';
+
+/** Who may act for a resident, past and present. `consentNote`: where the paper lies, or who witnessed it. */
+export type Proxy = Narrow<Schemas['ProxiesItem'], { proxy: Person; consentKind: ConsentKind }>;
+
+export type NewProxy = Narrow<Schemas['ProxiesRequest'], { consentKind: ConsentKind }>;
+
+/** `deceasedAt`: when, if known. */
+export type Death = Schemas['LifeEventsDeath'];
+
+export type MoveOut = Schemas['LifeEventsMove'];
+
+const at = (id: string) => `/api/residents/${id}`;
 
 export const residents = {
+  read: (id: string, signal: AbortSignal) => get<Resident>(at(id), undefined, { signal }),
+  reveal: (id: string, options: SendOptions) => send<Resident>('POST', `${at(id)}/reveal`, undefined, options),
+  correct: (id: string, body: Correction, options: SendOptions) => send<Person>('PATCH', at(id), body, options),
+  household: (id: string, signal: AbortSignal) => get<Household>(`${at(id)}/household`, undefined, { signal }),
+  foundHousehold: (body: NewHousehold, options: SendOptions) => send<Household>('POST', '/api/residents/households', body, options),
+  joinHousehold: (id: string, body: NewMember, options: SendOptions) => send<Household>('POST', `/api/residents/households/${id}/members`, body, options),
+  leaveHousehold: (id: string, memberId: string, leftOn: string, options: SendOptions) =>
+    send<Household>('POST', `/api/residents/households/${id}/members/${memberId}/leave`, { leftOn }, options),
+  proxies: (id: string, signal: AbortSignal) => get<{ items: Proxy[] }>(`${at(id)}/proxies`, undefined, { signal }),
+  addProxy: (id: string, body: NewProxy, options: SendOptions) => send<Proxy>('POST', `${at(id)}/proxies`, body, options),
+  endProxy: (proxyId: string, reason: string, options: SendOptions) => send<Proxy>('POST', `/api/residents/proxies/${proxyId}/end`, { reason }, options),
+  markDeceased: (id: string, body: Death, options: SendOptions) => send<Person>('POST', `${at(id)}/deceased`, body, options),
+  withdrawDeath: (id: string, reason: string, options: SendOptions) => send<Person>('POST', `${at(id)}/deceased/withdraw`, { reason }, options),
+  moveOut: (id: string, body: MoveOut, options: SendOptions) => send<Person>('POST', `${at(id)}/moved-out`, body, options),
+  moveBack: (id: string, reason: string, options: SendOptions) => send<Person>('POST', `${at(id)}/moved-out/withdraw`, { reason }, options),
   register: (body: NewResident, options: SendOptions) => send<Registered>('POST', '/api/residents', body, options),
   search: (q: string, cursor: string | undefined, signal: AbortSignal) =>
     get<Page<ResidentHit>>('/api/residents', { q, cursor }, { signal }),

@@ -16,6 +16,7 @@ export const room: Room = {
       needs: may.registerResidents,
       menu: { title: '登记居民', icon: <UserAddOutlined />, group: 'clinic', order: 20 },
     },
+    { path: '/residents/:residentId', load: () => import('./ResidentPage'), needs: may.readResidents },
     { path: '/residents/:residentId/health-card', load: () => import('./HealthCardPage'), needs: may.healthCard },
     {
       path: '/residents/duplicates',

@@ -13,7 +13,7 @@ const columns: Column<Undelivered>[] = [
   { title: '送往', width: 240, render: (row) => <span className="mono small wrap">{row.reaction}</span> },
   { title: '状态', width: 170, render: (row) => row.state === 'waiting'
     ? <><StateChip tone="waiting">等待重试</StateChip><div className="tiny soft">{dateTimeSeconds(row.nextAt)}</div></>
-    : <StateChip tone="danger">已停止重试</StateChip> },
+    : <StateChip tone="late">已停止重试</StateChip> },
   { title: '已试', width: 60, num: true, render: (row) => row.attempts },
   { title: '最近故障', render: (row) => <span className="small wrap">{or(row.fault)}</span> },
 ];
@@ -78,7 +78,7 @@ function GiveUp({ event, close }: { event: Undelivered; close: () => void }) {
         <ProblemLine problem={drop.error ? asProblem(drop.error) : null} />
         <Input.TextArea aria-label="放弃理由" placeholder="理由，例如：已由信息科人工补录" rows={3} maxLength={500} value={reason} onChange={(change) => setReason(change.target.value)} />
         <div className="row">
-          <Button danger type="primary" loading={drop.isPending} disabled={reason.trim() === ''} onClick={() => drop.mutate(reason.trim())}>放弃送达</Button>
+          <Button type="primary" loading={drop.isPending} disabled={reason.trim() === ''} onClick={() => drop.mutate(reason.trim())}>放弃送达</Button>
           <Button onClick={close}>取消</Button>
         </div>
       </div>

@@ -1,20 +1,11 @@
 import type { Page } from '../../shared/api';
 import { get, send, type SendOptions } from '../../shared/http';
+import type { Narrow, Schemas } from '../../shared/schemas';
 
 export type UndeliveredState = 'waiting' | 'given-up';
 
-export interface Undelivered {
-  reaction: string;
-  number: number;
-  eventType: string | null;
-  subjectId: string;
-  happenedAt: string | null;
-  state: UndeliveredState;
-  attempts: number;
-  /** Null: it is not tried by itself any more. */
-  nextAt: string | null;
-  fault: string | null;
-}
+/** `nextAt` null: it is not tried by itself any more. */
+export type Undelivered = Narrow<Schemas['UndeliveredRoutesShown'], { state: UndeliveredState }>;
 
 const one = ({ reaction, number }: Undelivered) => `/api/undelivered/${encodeURIComponent(reaction)}/${number}`;
 

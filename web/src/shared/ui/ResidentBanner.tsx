@@ -20,6 +20,8 @@ interface Props {
 
 /** Who the data under it is about. Give it the resident of the same answer as the data, so that both change or neither. */
 export function ResidentBanner({ resident, allergies, children }: Props) {
+  // What the viewer may not know yet is not called unknown.
+  const told = allergies !== null;
   return (
     <section className="banner no-print" aria-label="居民信息" data-resident={resident.id}>
       <div className="banner-who">
@@ -36,8 +38,8 @@ export function ResidentBanner({ resident, allergies, children }: Props) {
           <span>{resident.birthDate ?? '出生日期不详'}</span>
           <span title={resident.idNumberMasked ?? undefined}>{tail(resident.idNumberMasked)}</span>
           <span>{resident.phoneMasked ?? '无电话'}</span>
-          <span>{bloodGroup(resident.bloodAbo, resident.bloodRh)}</span>
-          <span>{insurance(resident.insuranceType)}</span>
+          {(told || resident.bloodAbo) && <span>{bloodGroup(resident.bloodAbo, resident.bloodRh)}</span>}
+          {(told || resident.insuranceType) && <span>{insurance(resident.insuranceType)}</span>}
           <span className="clip">{resident.address ?? missing}</span>
         </div>
       </div>

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { reasonsOffered } from '../../shared/access';
+import { may } from '../../shared/permissions';
+import { useMay } from '../../shared/session';
+import { Async } from '../../shared/ui';
+import type { Read } from './family';
+
+interface Props<T> {
+  title: string;
+  /** Buttons of the head. */
+  tools?: ReactNode;
+  list: Read<T>;
+  children: (data: T) => ReactNode;
+}
+
+/** A part of the page that is read by itself. Where it needs a reason the line above it says so, once for all. */
+export function Section<T>({ title, tools, list, children }: Props<T>) {
+  const reads = useMay(may.readRecords);
+  const shut = reasonsOffered(list.problem) !== null;
+  return (
+    <section className="pane" aria-label={title}>
+      <header className="pane-head">
+        <h2 className="grow">{title}</h2>
+        {list.data !== undefined && tools}
+      </header>
+      {shut ? (
+        <p className="pane-body small soft">{reads ? '说明调阅理由后显示。' : '只对有调阅理由的医务人员显示。'}</p>
+      ) : (
+        <Async data={list.data} problem={list.problem} retry={list.retry} rows={2}>{children}</Async>
+      )}
+    </section>
+  );
+}
