@@ -44,11 +44,11 @@ public sealed class QueryPlanTests(ITestOutputHelper output)
         const string unseen = " and sensitivity = ''";
         var (scope, _) = Members.Of([him]);
         Dictionary<string, object?> Args() => Members.Of([him]).Args.With("since", DateTime.UnixEpoch).With("most", 30).With("kind", 3).With("key", "x|y").With("organization", Chart.Hospital);
-        var first = FactQuery.Select(scope, Members.Of([him]).Args, new FactFilter { WithoutChildren = true, Limit = 51 }, false);
+        var first = FactQuery.Select(scope, Members.Of([him]).Args, new FactFilter { WithoutChildren = true, Limit = 51 }, default);
         yield return ("page: first", first.Sql, first.Args);
-        var later = FactQuery.Select(scope, Members.Of([him]).Args, new FactFilter { WithoutChildren = true, Limit = 51, After = new(Chart.Start0.AddDays(-300), Guid.NewGuid()) }, false);
+        var later = FactQuery.Select(scope, Members.Of([him]).Args, new FactFilter { WithoutChildren = true, Limit = 51, After = new(Chart.Start0.AddDays(-300), Guid.NewGuid()) }, default);
         yield return ("page: later", later.Sql, later.Args);
-        var words = FactQuery.Select(scope, Members.Of([him]).Args, new FactFilter { WithoutChildren = true, Limit = 51, Text = "血小板" }, false);
+        var words = FactQuery.Select(scope, Members.Of([him]).Args, new FactFilter { WithoutChildren = true, Limit = 51, Text = "血小板" }, default);
         yield return ("words", words.Sql, words.Args);
         yield return ("critical", SummaryBuilder.CriticalValues(scope, unseen), Args());
         yield return ("of a kind", SummaryBuilder.OfKind(scope, unseen), Args());
@@ -59,7 +59,7 @@ public sealed class QueryPlanTests(ITestOutputHelper output)
         yield return ("facets", Timeline.FacetCounts(scope, unseen), Args());
         yield return ("series", Trend.SeriesOf(scope, unseen), Args());
         yield return ("points", Trend.PointsOf(scope, unseen), Args());
-        var parts = FactQuery.Select(scope, Members.Of([him]).Args, new FactFilter { ParentId = Guid.NewGuid(), Limit = 500 }, false);
+        var parts = FactQuery.Select(scope, Members.Of([him]).Args, new FactFilter { ParentId = Guid.NewGuid(), Limit = 500 }, default);
         yield return ("parts", parts.Sql, parts.Args);
     }
 
