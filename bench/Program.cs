@@ -10,6 +10,11 @@ Dictionary<string, Func<string[], Task>> benches = new(StringComparer.Ordinal)
     ["fhir-ingest"] = FhirIngest.Run,
     ["concurrent-reads"] = ConcurrentReads.Run,
 };
+if (args is ["bare-server", .. var at])
+{
+    await BareServer.Serve(at);
+    return 0;
+}
 if (args is not [var name, .. var rest] || !benches.TryGetValue(name, out var bench))
 {
     Console.WriteLine("bench/run " + string.Join(" | ", benches.Keys));
