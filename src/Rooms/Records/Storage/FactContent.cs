@@ -103,7 +103,10 @@ static class FactContent
     static string? TrendKey(Coded? standard, Coded? own, string source) => Storable.Text(SeriesOf(standard, own, source)) is { Length: <= LongestKey } key ? key : null;
 
     static string? SeriesOf(Coded? standard, Coded? own, string source) =>
-        standard?.Code is { } code ? $"{standard.System}|{code}" : own?.Code is { } local ? $"{own.System ?? source}|{local}" : null;
+        standard?.Code is { } code ? $"{standard.System}|{code}" : own?.Code is { } local ? $"{Whose(own.System, source)}|{local}" : null;
+
+    /// <summary>A URI names one list of codes everywhere; what a sender calls its own (<c>L</c>, <c>99LIS</c>) names one only there.</summary>
+    static string Whose(string? system, string source) => system is null ? source : system.Contains(':', StringComparison.Ordinal) ? system : $"{source}/{system}";
 
     static Coded? Coding(string? system, string? code, string? display) => system is null && code is null && display is null ? null : new(system, code, display);
 

@@ -22,13 +22,22 @@ sealed class StandardCodes(LocalCodes locals)
     /// <returns>Whether the row is another now.</returns>
     public bool Put(FactRow row)
     {
+        var standardised = Standardise(row);
+        var series = FactContent.TrendKey(row);
+        if (!standardised && series == row.TrendKey)
+            return false;
+        row.TrendKey = series;
+        return true;
+    }
+
+    bool Standardise(FactRow row)
+    {
         if (row is { StandardVersion: null, StandardCode: not null } || Targets((FactKind)row.Kind) is not { } targets)
             return false;
         var standard = row.Code is { } code ? locals.Find(row.SourceSystem, row.CodeSystem, code, targets) : null;
         if (standard is null ? row.StandardVersion is null : (standard.System, standard.Code, standard.Display, (Guid?)standard.Version) == (row.StandardSystem, row.StandardCode, row.StandardDisplay, row.StandardVersion))
             return false;
         (row.StandardSystem, row.StandardCode, row.StandardDisplay, row.StandardVersion) = (standard?.System, standard?.Code, standard?.Display, standard?.Version);
-        row.TrendKey = FactContent.TrendKey(row);
         return true;
     }
 

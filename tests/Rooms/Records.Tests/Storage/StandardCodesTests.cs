@@ -54,14 +54,14 @@ public sealed class StandardCodesTests
         var early = new[] { chart.Says(Chart.Him, "BX_RMYY", Chart.Hospital, Haemoglobin("A1", "HB", "血色素", 121, at)), chart.Says(Chart.Him, "BX_ZYY", Chart.Township, Haemoglobin("B1", "1007", "血红蛋白量", 118, at.AddDays(1))) };
         await chart.Take(early);
         using var doctor = chart.Doctor(Chart.Township);
-        Assert.Equal(["L|1007 1", "L|HB 1"], await Series(doctor, him));
+        Assert.Equal(["BX_RMYY/L|HB 1", "BX_ZYY/L|1007 1"], await Series(doctor, him));
 
         await Dictionary(chart, "BX_RMYY", CodeSystemUris.Loinc, "HB,血色素,718-7");
         await Dictionary(chart, "BX_ZYY", CodeSystemUris.Loinc, "1007,血红蛋白量,718-7");
         await chart.Take(
             chart.Says(Chart.Him, "BX_RMYY", Chart.Hospital, Haemoglobin("A2", "HB", "血色素", 122, at.AddDays(2))),
             chart.Says(Chart.Him, "BX_ZYY", Chart.Township, Haemoglobin("B2", "1007", "血红蛋白量", 119, at.AddDays(3))));
-        Assert.Equal(["L|1007 1", "L|HB 1", "http://loinc.org|718-7 2"], await Series(doctor, him));
+        Assert.Equal(["BX_RMYY/L|HB 1", "BX_ZYY/L|1007 1", "http://loinc.org|718-7 2"], await Series(doctor, him));
 
         await ReclassifyingTests.Reclassified(chart);
         Assert.Equal(["http://loinc.org|718-7 4"], await Series(doctor, him));
@@ -89,8 +89,21 @@ public sealed class StandardCodesTests
             chart.Says(Chart.Him, "HIS", Chart.Hospital, Haemoglobin("O3", "RBC", "红细胞", 4, chart.Now)));
         await ReclassifyingTests.Reclassified(chart);
         using var doctor = chart.Doctor(Chart.Township);
-        Assert.Equal(["L|HB 1", "L|RBC 1", "http://loinc.org|777-3 1"], await Series(doctor, him));
+        Assert.Equal(["HIS/L|RBC 1", "LIS/L|HB 1", "http://loinc.org|777-3 1"], await Series(doctor, him));
         Assert.Equal(0, await chart.Count("records_fact", "standard_version is not null"));
+    }
+
+    [Theory, BothStores]
+    public async Task REC_18_one_local_code_of_two_sources_makes_two_trends(StoreKind kind)
+    {
+        await using var chart = await Start(kind);
+        var him = await chart.InHospital(Chart.Township);
+        await chart.Take(
+            chart.Says(Chart.Him, "BX_RMYY", Chart.Hospital, Haemoglobin("A1", "7", "血色素", 121, chart.Now)),
+            chart.Says(Chart.Him, "BX_ZYY", Chart.Township, Haemoglobin("B1", "7", "白细胞", 6, chart.Now)));
+        using var doctor = chart.Doctor(Chart.Township);
+        Assert.Equal(["BX_RMYY/L|7 1", "BX_ZYY/L|7 1"], await Series(doctor, him));
+        Assert.Single((await doctor.Read($"/api/records/{him}/trend?system={Uri.EscapeDataString("BX_ZYY/L")}&code=7")).GetProperty("points").EnumerateArray());
     }
 
     [Theory, BothStores]
