@@ -81,7 +81,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 权限：修正和重放 FHIR 接口消息（fhir.mend） */
+        /** @description 权限：查看内容、修正和重放 FHIR 接口消息（fhir.mend） */
         post: operations["MendFhirMessage"];
         delete?: never;
         options?: never;
@@ -98,7 +98,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 权限：修正和重放 FHIR 接口消息（fhir.mend） */
+        /** @description 权限：查看内容、修正和重放 FHIR 接口消息（fhir.mend） */
         post: operations["ReplayFhirMessage"];
         delete?: never;
         options?: never;
@@ -2199,6 +2199,8 @@ export interface components {
             specialty?: null | string;
             /** Format: date */
             validTo?: null | string;
+            /** Format: date */
+            leadFrom?: null | string;
         };
         ConsortiaConsortium: {
             /** Format: uuid */
@@ -2216,10 +2218,22 @@ export interface components {
             /** Format: int64 */
             version: number;
             members: components["schemas"]["ConsortiaMembership"][];
+            leads: components["schemas"]["ConsortiaLead"][];
         };
         ConsortiaEnd: {
             /** Format: date */
             validTo: string;
+        };
+        ConsortiaLead: {
+            /** Format: uuid */
+            consortiumId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: null | string;
         };
         ConsortiaMembership: {
             /** Format: uuid */

@@ -28,6 +28,7 @@ static class Refusals
     public static readonly Refusal AlreadyEnded = new("organizations.already-ended", RefusalKind.Conflict, "已经结束，不能重复结束");
     public static readonly Refusal EndBeforeStart = new("organizations.end-before-start", RefusalKind.Invalid, "结束日期不能早于开始日期");
     public static readonly Refusal AlreadyMember = new("organizations.already-member", RefusalKind.Conflict, "该机构在此期间已属于一个医共体，请先结束原成员关系");
+    public static readonly Refusal LeadFromFuture = new("organizations.lead-from-future", RefusalKind.Invalid, "更换牵头医院的日期不能晚于今天");
     public static readonly Refusal LeadNotMember = new("organizations.lead-not-member", RefusalKind.Conflict, "牵头医院不能退出，请先更换牵头医院");
     public static readonly Refusal CatchmentTaken = new("organizations.catchment-taken", RefusalKind.Conflict, "该网格在此期间已有负责机构，请先结束原登记");
     public static readonly Refusal ClinicUnsuitable = new("organizations.clinic-unsuitable", RefusalKind.Unprocessable, "网格应由乡镇卫生院或社区卫生服务中心负责，村级应为村卫生室");

@@ -21,6 +21,16 @@ static class Consortia
         public DateOnly? ValidTo { get; init; }
     }
 
+    internal sealed record Lead
+    {
+        public Guid ConsortiumId { get; init; }
+        public Guid OrganizationId { get; init; }
+        public required string OrganizationName { get; init; }
+        public DateOnly ValidFrom { get; init; }
+        public DateOnly? ValidTo { get; init; }
+    }
+
+    /// <summary>The lead of today (of the last day, where it has ended), and all there were, newest first.</summary>
     internal sealed record Consortium
     {
         public Guid Id { get; init; }
@@ -33,11 +43,13 @@ static class Consortia
         public DateOnly? ValidTo { get; init; }
         public long Version { get; init; }
         public IReadOnlyList<Membership> Members { get; init; } = [];
+        public IReadOnlyList<Lead> Leads { get; init; } = [];
     }
 
     internal sealed record NewConsortium(string Name, string Kind, Guid LeadOrganizationId, DateOnly ValidFrom, string? Specialty = null);
 
-    internal sealed record ChangedConsortium(string Name, Guid LeadOrganizationId, string? Specialty = null, DateOnly? ValidTo = null);
+    /// <param name="LeadFrom">Since when another hospital leads; today where it is left out.</param>
+    internal sealed record ChangedConsortium(string Name, Guid LeadOrganizationId, string? Specialty = null, DateOnly? ValidTo = null, DateOnly? LeadFrom = null);
 
     internal sealed record NewMember(Guid OrganizationId, DateOnly ValidFrom);
 
@@ -54,6 +66,14 @@ static class Consortia
         select m.id, m.consortium_id, m.organization_id, o.name as organization_name, m.valid_from, m.valid_to
         from organizations_membership m join organizations_organization o on o.id = m.organization_id
         """;
+
+    const string LeadsOf =
+        """
+        select l.consortium_id, l.organization_id, o.name as organization_name, l.valid_from, l.valid_to
+        from organizations_lead l join organizations_organization o on o.id = l.organization_id
+        """;
+
+    const string NewestLead = "order by l.valid_from desc, l.valid_to is not null, l.id desc";
 
     const string Overlapping =
         """
@@ -84,7 +104,8 @@ static class Consortia
     {
         var heads = await reader.Query<Consortium>($"{Head} order by c.valid_to is not null, c.kind desc, c.valid_from, c.id", null, ct);
         var members = (await reader.Query<Membership>($"{Members} order by m.valid_from desc, o.code, m.id", null, ct)).ToLookup(m => m.ConsortiumId);
-        return Results.Json(new Page<Consortium>([.. heads.Select(h => h with { Members = [.. members[h.Id]] })], null), Json.Options);
+        var leads = (await reader.Query<Lead>($"{LeadsOf} {NewestLead}", null, ct)).ToLookup(l => l.ConsortiumId);
+        return Results.Json(new Page<Consortium>([.. heads.Select(h => h with { Members = [.. members[h.Id]], Leads = [.. leads[h.Id]] })], null), Json.Options);
     }
 
     static Task<IResult> Found(NewConsortium body, Commits commits, OrganizationDirectory directory, CancellationToken ct) => Run(commits, directory, async work =>
@@ -101,6 +122,7 @@ static class Consortia
             Id = id, Name = body.Name.Trim(), Kind = body.Kind, Specialty = Words.Text(body.Specialty), LeadOrganizationId = body.LeadOrganizationId,
             ValidFrom = body.ValidFrom, CreatedAt = work.Now, CreatedBy = work.Caller.Id,
         }]);
+        await Leads.Begin(work, id, body.LeadOrganizationId, body.ValidFrom);
         return await Join(work, id, body.Kind, new(body.LeadOrganizationId, body.ValidFrom)) is { } fault ? fault : (id, 201);
     }, ct);
 
@@ -113,13 +135,17 @@ static class Consortia
         var led = await work.First<long>("select count(*) from organizations_membership where consortium_id = @id and organization_id = @LeadOrganizationId and valid_to is null", new { id, body.LeadOrganizationId });
         if (led == 0)
             return Refusals.OrganizationUnknown.At("leadOrganizationId").Because("牵头医院应是现有成员");
+        if (await Leads.HandOver(work, id, body.LeadOrganizationId, body.LeadFrom) is { } refused)
+            return refused;
         var changed = await work.Execute(
             "update organizations_consortium set name = @name, specialty = @specialty, lead_organization_id = @LeadOrganizationId, valid_to = @ValidTo where id = @id and valid_from <= coalesce(@ValidTo, valid_from)",
             new { id, name = body.Name.Trim(), specialty = Words.Text(body.Specialty), body.LeadOrganizationId, body.ValidTo });
         if (changed == 0)
             return Refusals.EndBeforeStart.At("validTo");
-        if (body.ValidTo is { } end)
-            await work.Execute("update organizations_membership set valid_to = case when valid_from > @end then valid_from else @end end, version = version + 1 where consortium_id = @id and valid_to is null", new { id, end });
+        if (body.ValidTo is not { } end)
+            return (id, 200);
+        await Leads.End(work, id, end);
+        await work.Execute("update organizations_membership set valid_to = case when valid_from > @end then valid_from else @end end, version = version + 1 where consortium_id = @id and valid_to is null", new { id, end });
         return (id, 200);
     }, ct);
 
@@ -195,6 +221,10 @@ static class Consortia
 
     static async Task<Consortium?> Show(Work work, Guid id) =>
         await work.First<Consortium>($"{Head} where c.id = @id", new { id }) is { } head
-            ? head with { Members = await work.Query<Membership>($"{Members} where m.consortium_id = @id order by m.valid_from desc, o.code, m.id", new { id }) }
+            ? head with
+            {
+                Members = await work.Query<Membership>($"{Members} where m.consortium_id = @id order by m.valid_from desc, o.code, m.id", new { id }),
+                Leads = await work.Query<Lead>($"{LeadsOf} where l.consortium_id = @id {NewestLead}", new { id }),
+            }
             : null;
 }

@@ -90,7 +90,7 @@ sealed class OrganizationDirectory(CountyModel model, TimeProvider clock) : IOrg
         var snapshot = await Get(Fresh, ct);
         return snapshot.Memberships[organizationId].FirstOrDefault(m => In(m, day)) is { } membership
             && snapshot.Consortia.GetValueOrDefault(membership.ConsortiumId) is { } consortium
-                ? new ConsortiumRef(consortium.Id, consortium.Name, consortium.LeadOrganizationId)
+                ? new ConsortiumRef(consortium.Id, consortium.Name, snapshot.Leads[consortium.Id].FirstOrDefault(l => In(l, day))?.OrganizationId ?? consortium.LeadOrganizationId)
                 : null;
     }
 
@@ -140,6 +140,7 @@ sealed class OrganizationDirectory(CountyModel model, TimeProvider clock) : IOrg
             await reader.Query<SourceCodeRow>("select id, organization_id, code, valid_from, valid_to from organizations_source_code", null, ct),
             await reader.Query<MembershipRow>("select id, consortium_id, organization_id, exclusive, valid_from, valid_to from organizations_membership where exclusive = @yes", new { yes = true }, ct),
             await reader.Query<ConsortiumRow>("select id, name, kind, lead_organization_id, valid_from, valid_to from organizations_consortium", null, ct),
+            await reader.Query<LeadRow>("select id, consortium_id, organization_id, valid_from, valid_to from organizations_lead", null, ct),
             await reader.Query<CatchmentRow>("select id, division_code, centre_id, clinic_id, valid_from, valid_to from organizations_catchment", null, ct));
     }
 
@@ -150,6 +151,7 @@ sealed class OrganizationDirectory(CountyModel model, TimeProvider clock) : IOrg
         IReadOnlyList<SourceCodeRow> sourceCodes,
         IReadOnlyList<MembershipRow> memberships,
         IReadOnlyList<ConsortiumRow> consortia,
+        IReadOnlyList<LeadRow> leads,
         IReadOnlyList<CatchmentRow> catchments)
     {
         /// <summary>A guard against a ring of parents, not a rule of the field.</summary>
@@ -174,6 +176,8 @@ sealed class OrganizationDirectory(CountyModel model, TimeProvider clock) : IOrg
         public ILookup<Guid, Guid> Children { get; } = organizations.Where(o => o.ParentId is not null).ToLookup(o => o.ParentId!.Value, o => o.Id);
 
         public ILookup<Guid, MembershipRow> Memberships { get; } = memberships.ToLookup(m => m.OrganizationId);
+
+        public ILookup<Guid, LeadRow> Leads { get; } = leads.ToLookup(l => l.ConsortiumId);
 
         public Dictionary<Guid, ConsortiumRow> Consortia { get; } = consortia.ToDictionary(c => c.Id);
 

@@ -41,6 +41,8 @@ sealed class OrganizationLoad(OrganizationDirectory directory) : IOrganizationLo
             Id = work.NewId(), ConsortiumId = s.Id, OrganizationId = m.OrganizationId, Exclusive = s.Kind == Words.Consortium,
             ValidFrom = m.ValidFrom, ValidTo = m.ValidTo, CreatedAt = work.Now, CreatedBy = work.Caller.Id,
         }))]);
+        foreach (var seed in seeds)
+            await Leads.Begin(work, seed.Id, seed.LeadOrganizationId, seed.ValidFrom);
         directory.Forget();
     }
 

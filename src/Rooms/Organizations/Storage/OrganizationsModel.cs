@@ -72,6 +72,11 @@ static class OrganizationsModel
             e.HasIndex(x => new { x.ConsortiumId, x.OrganizationId }).IsUnique().HasFilter(InUse).HasDatabaseName("organizations_membership_once");
             e.HasIndex(x => new { x.OrganizationId, x.ValidFrom }).HasDatabaseName("organizations_membership_organization");
         });
+        Table<LeadRow>(model, "lead", e =>
+        {
+            e.HasIndex(x => x.ConsortiumId).IsUnique().HasFilter(InUse).HasDatabaseName("organizations_lead_one");
+            e.HasIndex(x => new { x.ConsortiumId, x.ValidFrom }).HasDatabaseName("organizations_lead_consortium");
+        });
         Table<CatchmentRow>(model, "catchment", e =>
         {
             e.HasIndex(x => x.DivisionCode).IsUnique().HasFilter(InUse).HasDatabaseName("organizations_catchment_in_use");

@@ -95,6 +95,13 @@ sealed class MembershipRow : Dated
     public bool Exclusive { get; init; }
 }
 
+/// <summary>Who led a consortium when; <see cref="ConsortiumRow.LeadOrganizationId"/> is the last of them.</summary>
+sealed class LeadRow : Dated
+{
+    public Guid ConsortiumId { get; init; }
+    public Guid OrganizationId { get; init; }
+}
+
 sealed class CatchmentRow : Dated
 {
     public required string DivisionCode { get; init; }

@@ -69,8 +69,17 @@ public sealed class ConsortiumTests
         var lead = (await Read(joined)).GetProperty("members").EnumerateArray().Single(m => m.GetProperty("organizationId").GetGuid() == first).GetProperty("id").GetGuid();
         using var stuck = await Send(client, HttpMethod.Put, $"/api/consortia/{id}/members/{lead}", new { validTo = "2024-01-01" }, 2);
         Assert.Equal(HttpStatusCode.Conflict, stuck.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await Send(client, HttpMethod.Put, $"/api/consortia/{id}", new { name = "甲医共体", leadOrganizationId = second }, 2)).StatusCode);
+        using var early = await Send(client, HttpMethod.Put, $"/api/consortia/{id}", new { name = "甲医共体", leadOrganizationId = second, leadFrom = "2019-12-31" }, 2);
+        using var future = await Send(client, HttpMethod.Put, $"/api/consortia/{id}", new { name = "甲医共体", leadOrganizationId = second, leadFrom = "2199-01-01" }, 2);
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (early.StatusCode, future.StatusCode));
+        using var handed = await Send(client, HttpMethod.Put, $"/api/consortia/{id}", new { name = "甲医共体", leadOrganizationId = second, leadFrom = "2024-01-01" }, 2);
+        Assert.Equal(
+            ["第二医院 2024-01-01–", "人民医院 2020-01-01–2024-01-01"],
+            (await Read(handed)).GetProperty("leads").EnumerateArray().Select(l => $"{l.GetProperty("organizationName").GetString()} {l.GetProperty("validFrom").GetString()}–{l.GetProperty("validTo").GetString()}"));
         Assert.Equal(HttpStatusCode.OK, (await Send(client, HttpMethod.Put, $"/api/consortia/{id}/members/{lead}", new { validTo = "2024-01-01" }, 3)).StatusCode);
+        var directory = county.Services.GetRequiredService<IOrganizationDirectory>();
+        Assert.Equal(first, (await directory.ConsortiumOf(second, new DateOnly(2023, 12, 31), CancellationToken.None))?.LeadOrganizationId);
+        Assert.Equal(second, (await directory.ConsortiumOf(second, new DateOnly(2024, 1, 1), CancellationToken.None))?.LeadOrganizationId);
     }
 
     [Theory, BothStores]

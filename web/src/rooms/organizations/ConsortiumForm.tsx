@@ -14,6 +14,7 @@ interface Typed {
   leadOrganizationId: string;
   validFrom: Dayjs;
   validTo?: Dayjs | null;
+  leadFrom?: Dayjs | null;
 }
 
 interface Props {
@@ -33,12 +34,13 @@ const kinds = [
 export function ConsortiumForm({ consortium, today, saved, cancel }: Props) {
   const [form] = Form.useForm<Typed>();
   const kind = Form.useWatch('kind', form);
+  const lead = Form.useWatch('leadOrganizationId', form);
   const shared = { stale: [['organizations']], done: (result: Consortium) => saved(result.id), refused: (problem: Problem) => void markField(form, problem) };
   const found = useAction<NewConsortium, Consortium>({ run: organizations.foundConsortium, said: '已建立', ...shared });
   const change = useAction<ChangedConsortium, Consortium>({ run: (body, options) => organizations.changeConsortium(consortium!.id, body, { ...options, version: consortium!.version }), said: '已保存', ...shared });
   const finish = (typed: Typed) => {
     const common = { name: typed.name.trim(), specialty: typed.kind === 'specialty' ? typed.specialty!.trim() : null, leadOrganizationId: typed.leadOrganizationId };
-    if (consortium) change.mutate({ ...common, validTo: typed.validTo?.format('YYYY-MM-DD') ?? null });
+    if (consortium) change.mutate({ ...common, validTo: typed.validTo?.format('YYYY-MM-DD') ?? null, leadFrom: typed.leadFrom?.format('YYYY-MM-DD') ?? null });
     else found.mutate({ ...common, kind: typed.kind === 'consortium' ? 'consortium' : 'alliance', validFrom: typed.validFrom.format('YYYY-MM-DD') });
   };
   const problem = found.error ?? change.error;
@@ -56,6 +58,9 @@ export function ConsortiumForm({ consortium, today, saved, cancel }: Props) {
       <Form.Item name="leadOrganizationId" label="牵头医院" rules={[{ required: true, message: '请选择牵头医院' }]}>
         {consortium ? <Select showSearch optionFilterProp="label" options={members.map((member) => ({ value: member.organizationId, label: member.organizationName }))} /> : <OrganizationSelect />}
       </Form.Item>
+      {consortium && lead !== consortium.leadOrganizationId && (
+        <Form.Item name="leadFrom" label="自何日起牵头（不填为今天）"><DatePicker disabledDate={(day) => day.isAfter(now(), 'day')} /></Form.Item>
+      )}
       {consortium ? (
         <Form.Item name="validTo" label="解散日期（自此日起不再存在，成员同日退出）"><DatePicker /></Form.Item>
       ) : (

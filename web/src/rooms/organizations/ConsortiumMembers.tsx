@@ -13,6 +13,8 @@ import { consortiumTitle } from './words';
 /** `validTo` is the first day on which it is no longer a member. */
 export const inForce = ({ validFrom, validTo }: Membership, today: string) => validFrom <= today && (validTo === null || today < validTo);
 
+const led = ({ organizationName, validFrom, validTo }: Consortium['leads'][number]) => `${organizationName}（${validFrom} 至${validTo ? ` ${validTo}` : '今'}）`;
+
 export function Members({ consortium, today }: { consortium: Consortium; today: string }) {
   const changes = useMay(may.editOrganizations);
   const [doing, setDoing] = useState<'add' | 'edit' | null>(null);
@@ -35,7 +37,7 @@ export function Members({ consortium, today }: { consortium: Consortium; today: 
       <header className="pane-head">
         <div className="grow">
           <h2>{consortium.name} <span className="soft">{consortiumTitle(consortium)}{consortium.specialty && ` · ${consortium.specialty}`}</span></h2>
-          <div className="tiny soft">{consortium.validFrom} 成立{consortium.validTo && `，${consortium.validTo} 解散`}</div>
+          <div className="tiny soft">{consortium.validFrom} 成立{consortium.validTo && `，${consortium.validTo} 解散`}{consortium.leads.length > 1 && `。历任牵头：${consortium.leads.map(led).join('，')}`}</div>
         </div>
         <SearchInput placeholder="机构名称" label="查找成员" width={180} value={q} change={setQ} />
         {open && <Button size="small" onClick={() => setDoing('edit')}>修改</Button>}

@@ -5,7 +5,7 @@ import { membershipsOf } from './memberships';
 const member = (id: string, organizationId: string, validFrom: string, validTo: string | null = null) => ({ id, consortiumId: 'c', organizationId, organizationName: organizationId, validFrom, validTo });
 
 const consortium = (id: string, leadOrganizationId: string, members: ReturnType<typeof member>[], validTo: string | null = null): Consortium => ({
-  id, name: id, kind: 'consortium', specialty: null, leadOrganizationId, leadOrganizationName: leadOrganizationId, validFrom: '2020-01-01', validTo, version: 1, members,
+  id, name: id, kind: 'consortium', specialty: null, leadOrganizationId, leadOrganizationName: leadOrganizationId, validFrom: '2020-01-01', validTo, version: 1, members, leads: [],
 });
 
 test('an institution that came, left and came again has two lines, the latest first', () => {
