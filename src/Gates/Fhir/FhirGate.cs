@@ -28,6 +28,8 @@ public sealed class FhirGate : IGate
 
     public IReadOnlyList<Permission> Permissions => [Access, Read, Mend];
 
+    public IReadOnlyList<ParameterDefinition> Parameters => FhirParameters.All;
+
     public void Add(IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton<KeptResources>();

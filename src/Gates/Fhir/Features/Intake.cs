@@ -22,6 +22,7 @@ internal sealed record IntakeItem(
     {
         MessageId = id,
         SourceSystem = call.Source,
+        Application = call.Caller.Name,
         OrganizationId = call.Caller.OrganizationId!.Value,
         ReceivedAt = receivedAt,
         ResidentId = part.ResidentId,

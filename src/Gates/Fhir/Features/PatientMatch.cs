@@ -30,12 +30,14 @@ internal static class PatientMatch
         var residents = context.RequestServices.GetRequiredService<IResidentIndex>();
         var persons = context.RequestServices.GetRequiredService<Persons>();
         var (person, most, onlyCertain) = asked.Value;
+        var parameters = context.RequestServices.GetRequiredService<Parameters>();
+        var grades = new Grades(await parameters.Get(FhirParameters.ProbableBits, ct), await parameters.Get(FhirParameters.FullBits, ct));
         var found = new List<FoundEntry>();
         foreach (var candidate in await residents.FindMatches(person, most, ct))
         {
             if (onlyCertain && !candidate.Certain) continue;
             if (await persons.Show(candidate.GoldenId, call, Knew(candidate, person), ct) is { } patient)
-                found.Add(new FoundEntry(patient, "match", Score(candidate), Grade(candidate)));
+                found.Add(new FoundEntry(patient, "match", grades.Score(candidate), grades.Of(candidate)));
         }
 
         await FhirHttp.Write(context, SearchBundles.Matches(FhirHttp.Base(context), found));
@@ -43,11 +45,6 @@ internal static class PatientMatch
 
     /// <summary>A candidate whom the rules would link on what was said: the caller knows the person. Others are shown by right only.</summary>
     static bool Knew(MatchCandidate candidate, Demographics person) => candidate.Certain && (person.Identifiers.Count > 0 || person.Phones.Count > 0);
-
-    /// <summary>Bits of evidence as a share: 20 bits and more are certain among a million.</summary>
-    static double Score(MatchCandidate candidate) => candidate.Certain ? Math.Max(0.9, Math.Min(1, candidate.Score / 20)) : Math.Clamp(candidate.Score / 20, 0.01, 0.89);
-
-    static string Grade(MatchCandidate candidate) => candidate.Certain ? "certain" : candidate.Score >= 10 ? "probable" : "possible";
 
     static Answer<(Demographics Person, int Most, bool OnlyCertain)> Asked(HttpContext context, JsonObject body)
     {
@@ -63,4 +60,16 @@ internal static class PatientMatch
         var most = int.TryParse(parameters.FirstOrDefault(p => p.Str("name") == "count").Number("valueInteger"), out var count) ? Math.Clamp(count, 1, Most) : 10;
         return (person, most, parameters.FirstOrDefault(p => p.Str("name") == "onlyCertainMatches").Bool("valueBoolean") ?? false);
     }
+}
+
+/// <summary>Bits of evidence as FHIR's grades and shares of one: what is certain scores above all that is not.</summary>
+internal readonly record struct Grades(int ProbableBits, int FullBits)
+{
+    const double Certain = 0.9;
+    const double Least = 0.01;
+
+    public double Score(MatchCandidate candidate) =>
+        candidate.Certain ? Math.Max(Certain, Math.Min(1, candidate.Score / FullBits)) : Math.Clamp(candidate.Score / FullBits, Least, Certain - Least);
+
+    public string Of(MatchCandidate candidate) => candidate.Certain ? "certain" : candidate.Score >= ProbableBits ? "probable" : "possible";
 }
