@@ -1,12 +1,15 @@
 import { points, summary } from './fixtures/records.mjs';
 import { listed, whole } from './fixtures/residents.mjs';
-import { duplicates } from './fixtures/steward.mjs';
+import { duplicates, fhirRefusedShown } from './fixtures/steward.mjs';
 import { refuse } from './answers.mjs';
 
 const reasonNeeded = refuse(403, 'records.reason-needed', '调阅需要理由', { current: { options: [{ kind: 'presence', title: '居民在场' }, { kind: 'break-glass', title: '紧急调阅' }] } });
 /** Nothing ties the reader to the resident. */
 const shut = { 'GET /api/residents/r1': listed, 'GET /api/residents/r1/household': reasonNeeded, 'GET /api/residents/r1/proxies': reasonNeeded };
 const nobody = { 'GET /api/residents/r1/household': refuse(404, 'residents.household-unknown', '没有找到这个家庭。'), 'GET /api/residents/r1/proxies': { items: [] } };
+
+/** Of a system administrator: states and faults, not what is said about anybody. */
+const interfaces = ['hl7v2.read', 'hl7v2.mend', 'fhir.read'];
 
 const logIn = async (page) => {
   await page.getByLabel('用户名').fill('wangxiulan');
@@ -70,9 +73,17 @@ export const scenes = [
     await page.mouse.move(5, 5);
     await page.waitForTimeout(400);
   } },
-  { name: 'messages-mend', path: '/messages', act: async (page) => { await page.getByRole('button', { name: '修改', exact: true }).click(); } },
+  { name: 'messages-open', path: '/messages', act: async (page) => { await page.getByRole('button', { name: '查看全文' }).click(); } },
+  { name: 'messages-mend', path: '/messages', act: async (page) => {
+    await page.getByRole('button', { name: '查看全文' }).click();
+    await page.getByRole('button', { name: '修正被拒收的消息' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '查看全文' }).click();
+    await page.getByRole('button', { name: '修改', exact: true }).click();
+  } },
+  { name: 'messages-masked', path: '/messages', state: { session: { permissions: interfaces } } },
   { name: 'fhir-messages', path: '/messages?via=fhir' },
   { name: 'fhir-messages-mend', path: '/messages?via=fhir', act: async (page) => { await page.getByRole('button', { name: '修改', exact: true }).click(); } },
+  { name: 'fhir-messages-masked', path: '/messages?via=fhir&id=f3', state: { session: { permissions: interfaces }, answers: { 'GET /api/fhir/messages/f3': { ...fhirRefusedShown, body: null } } } },
   { name: 'code-systems', path: '/code-systems' },
   { name: 'code-import', path: '/code-systems', act: async (page) => {
     await page.getByRole('button', { name: '导入新版本' }).click();

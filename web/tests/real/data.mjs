@@ -58,6 +58,16 @@ export async function duplicates(walk) {
   });
 }
 
+/** A message is shown masked until its reader says why; then its text is that of the sender. */
+async function openWhole(page, reason, asked = async () => undefined) {
+  await page.getByRole('button', { name: '查看全文' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('查看理由').fill(reason);
+  await asked();
+  await dialog.getByRole('button', { name: '查看全文' }).click();
+  await page.getByRole('region', { name: '消息内容' }).getByText('测^试人').first().waitFor();
+}
+
 export async function messages(walk, port) {
   const number = `REAL${Date.now()}`;
   const broken = [
@@ -81,6 +91,9 @@ export async function messages(walk, port) {
     await page.getByRole('button', { name: '原样重新处理' }).click();
     await reads(page, '仍未入档');
     await shot('message-replayed');
+    await reads(page, '涉及个人的内容已遮盖');
+    assert.doesNotMatch(await page.getByRole('region', { name: '消息内容' }).innerText(), /测\^试人/);
+    await openWhole(page, '修正出生日期，已电话核实', async () => shot('message-open'));
     await page.getByRole('button', { name: '修改', exact: true }).click();
     const editor = page.getByLabel('修改消息');
     await editor.fill((await editor.inputValue()).replace('19500230', '19500228'));
@@ -91,6 +104,8 @@ export async function messages(walk, port) {
     await page.getByRole('button', { name: '已入档' }).click();
     await page.getByRole('region', { name: '消息列表' }).getByRole('button').filter({ hasText: number }).click();
     await reads(page, '修改后');
+    await openWhole(page, '核对修改后的内容');
+    await reads(page, '19500228');
     assert.match(await page.getByRole('region', { name: '消息内容' }).innerText(), /已入档[\s\S]*宫武/);
     await shot('message-taken');
   });
