@@ -34,6 +34,7 @@ export const scenes = [
   { name: 'record-trends', path: '/records/r1?tab=trends', wait: 900 },
   { name: 'record-access', path: '/records/r1?tab=access' },
   { name: 'record-access-print', path: '/records/r1?tab=access', act: async (page) => { await page.getByRole('button', { name: '打印调阅记录' }).click(); } },
+  { name: 'record-access-print-shut', path: '/records/r1?tab=access', state: { answers: { 'GET /api/residents/r1/proxies': reasonNeeded } }, act: async (page) => { await page.getByRole('button', { name: '打印调阅记录' }).click(); await page.getByText('只能打印给居民本人').waitFor(); } },
   { name: 'record-ask', path: '/records/r1', state: { answers: { 'GET /api/records/r1/summary': refuse(403, 'records.reason-needed', '打开张德山的档案需要理由', { current: { options: [{ kind: 'presence', title: '居民在场' }, { kind: 'break-glass', title: '紧急调阅' }] } }) } } },
   { name: 'record-fault', path: '/records/r1', state: { answers: { 'GET /api/records/r1/summary': refuse(500, 'host.fault', '服务器处理出错，请稍后重试') } } },
   { name: 'break-glass', path: '/break-glass' },
