@@ -93,6 +93,22 @@ export const scenes = [
     await page.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();
     await page.getByText('收下 396 行').waitFor();
   } },
+  { name: 'code-import-taken', path: '/code-systems', state: { answers: { 'POST /api/code-systems/c5/import': refuse(409, 'terminology.version-taken', '这个版本已经导入。版本导入后不再改变，改正后的文件请另写版本号', { field: 'version', current: { version: '2026-06', importedAt: '2026-06-01T02:00:00Z', importedBy: '刘洋', conceptCount: 214, sameFile: false } }) } }, act: async (page) => {
+    await page.getByRole('button', { name: '县人民医院检验项目' }).click();
+    await page.getByRole('button', { name: '导入新版本' }).click();
+    await page.getByLabel('版本', { exact: true }).fill('2026-06');
+    await page.locator('#import-file').setInputFiles({ name: 'items.csv', mimeType: 'text/csv', buffer: Buffer.from('编码,名称,对照编码') });
+    await page.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByText('214 条').waitFor();
+  } },
+  { name: 'code-local', path: '/code-systems', act: async (page) => {
+    await page.getByRole('button', { name: '登记来源字典' }).click();
+    await page.getByLabel('字典名称').fill('县人民医院检验项目');
+    await page.getByRole('dialog').getByRole('button', { name: '登记' }).click();
+    await page.getByText('请选择标准字典').first().waitFor();
+    await page.getByLabel('对照到').click();
+    await page.waitForTimeout(400);
+  } },
   { name: 'organizations', path: '/organizations?id=o1' },
   { name: 'organization-memberships', path: '/organizations?id=o1', act: async (page) => { await page.getByRole('tab', { name: '医共体归属' }).click(); await page.mouse.move(5, 5); await page.waitForTimeout(400); } },
   { name: 'organization-form', path: '/organizations?id=new', act: async (page) => { await page.getByRole('button', { name: '保存' }).click(); await page.getByLabel('类型', { exact: true }).click(); } },

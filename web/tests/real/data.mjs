@@ -110,3 +110,35 @@ export async function messages(walk, port) {
     await shot('message-taken');
   });
 }
+
+export async function localCodes(walk) {
+  const source = `REAL${Date.now()}`;
+  await walk.as('steward', 'a data steward registers the dictionary of a source and imports it', [/^409 POST \/api\/code-systems\/[^/]+\/import$/], async (page, shot) => {
+    await menu(page, '编码字典');
+    await page.getByRole('button', { name: '登记来源字典' }).click();
+    await page.getByLabel('字典名称').fill(`${source} 检验项目`);
+    await page.getByLabel('来源代码').fill(source);
+    await page.getByLabel('对照到').click();
+    await page.locator('.ant-select-dropdown:visible').getByText(/LOINC/).click();
+    await shot('code-local');
+    await page.getByRole('dialog').getByRole('button', { name: '登记' }).click();
+    const list = page.getByRole('region', { name: '字典列表' });
+    await list.locator('[aria-current=true]').getByText(`${source} 检验项目`).waitFor();
+    await reads(page, /对照编码列写“.*LOINC/);
+    await importItems(page, '2026-06');
+    await reads(page, '收下 1 行，没有未收的行。');
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
+    await page.getByRole('region', { name: '编码', exact: true }).getByText('6690-2').waitFor();
+    await shot('code-local-imported');
+    await importItems(page, '2026-06');
+    await reads(page, '文件与这次的相同');
+    await shot('code-import-taken');
+  });
+}
+
+async function importItems(page, version) {
+  await page.getByRole('button', { name: '导入新版本' }).click();
+  await page.getByLabel('版本', { exact: true }).fill(version);
+  await page.locator('#import-file').setInputFiles({ name: 'items.csv', mimeType: 'text/csv', buffer: Buffer.from('编码,名称,对照编码\nWBC,白细胞计数,6690-2') });
+  await page.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();
+}
