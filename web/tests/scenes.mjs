@@ -6,6 +6,10 @@ import { refuse } from './answers.mjs';
 const reasonNeeded = refuse(403, 'records.reason-needed', '调阅需要理由', { current: { options: [{ kind: 'presence', title: '居民在场' }, { kind: 'break-glass', title: '紧急调阅' }] } });
 /** Nothing ties the reader to the resident. */
 const shut = { 'GET /api/residents/r1': listed, 'GET /api/residents/r1/household': reasonNeeded, 'GET /api/residents/r1/proxies': reasonNeeded };
+/** A data steward may change families and can get no reason to read a record. */
+const noReason = refuse(403, 'records.reason-needed', '调阅需要理由：居民在场、接诊关系，或紧急调阅', { current: { options: [] } });
+const shutForGood = { ...shut, 'GET /api/residents/r1/household': noReason, 'GET /api/residents/r1/proxies': noReason };
+const steward = ['residents.search', 'residents.read', 'residents.register', 'residents.correct', 'residents.families', 'residents.life-events', 'residents.duplicates'];
 const nobody = { 'GET /api/residents/r1/household': refuse(404, 'residents.household-unknown', '没有找到这个家庭。'), 'GET /api/residents/r1/proxies': { items: [] } };
 
 /** Of a system administrator: states and faults, not what is said about anybody. */
@@ -51,6 +55,7 @@ export const scenes = [
   { name: 'health-card-none', path: '/residents/r1/health-card', state: { answers: { 'GET /api/residents/r1/health-cards': { items: [], next: null } } } },
   { name: 'resident', path: '/residents/r1' },
   { name: 'resident-shut', path: '/residents/r1', state: { answers: shut } },
+  { name: 'resident-shut-steward', path: '/residents/r1', state: { session: { permissions: steward }, answers: shutForGood } },
   { name: 'resident-ask', path: '/residents/r1', state: { answers: shut }, act: async (page) => { await page.getByRole('button', { name: '说明理由' }).click(); } },
   { name: 'resident-correct', path: '/residents/r1', act: async (page) => { await page.getByRole('button', { name: '更正' }).click(); await page.getByRole('button', { name: '保存更正' }).click(); await page.mouse.move(5, 5); await page.waitForTimeout(400); } },
   { name: 'resident-alone', path: '/residents/r1', state: { answers: nobody }, act: async (page) => { await page.getByRole('button', { name: '登记家庭' }).click(); } },

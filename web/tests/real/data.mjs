@@ -1,5 +1,6 @@
 // The data steward and the director: duplicates, messages, break-glass reviews.
 import assert from 'node:assert/strict';
+import { open } from './clinic.mjs';
 import { deliver } from './mllp.mjs';
 import { menu, offers, reads, settle } from './walk.mjs';
 
@@ -108,6 +109,16 @@ export async function messages(walk, port) {
     await reads(page, '19500228');
     assert.match(await page.getByRole('region', { name: '消息内容' }).innerText(), /已入档[\s\S]*宫武/);
     await shot('message-taken');
+  });
+}
+
+export async function closedFile(walk) {
+  await walk.as('steward', 'a data steward finds a resident and is told why family and proxies stay closed', [/^403 GET \/api\/residents\/[^/]+\/(household|proxies)$/], async (page, shot) => {
+    await menu(page, '找居民');
+    await open(page);
+    await reads(page, /^只对有调阅理由的医务人员显示，您的岗位不调阅档案。需要登记或变更的/);
+    assert.equal(await page.getByRole('button', { name: '增加成员' }).count(), 0);
+    await shot('resident-steward');
   });
 }
 
