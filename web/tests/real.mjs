@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { audit, security, system } from './real/administration.mjs';
 import { corrected, nurse, registers, township, villageBreaksGlass } from './real/clinic.mjs';
-import { director, duplicates, messages } from './real/data.mjs';
+import { closedFile, director, duplicates, localCodes, messages } from './real/data.mjs';
 import { family } from './real/family.mjs';
 import { guide } from './real/guide.mjs';
 import { lock } from './real/lock.mjs';
@@ -26,6 +26,8 @@ await registers(walk);
 await director(walk);
 await duplicates(walk);
 await messages(walk, port);
+await closedFile(walk);
+await localCodes(walk);
 await system(walk);
 await security(walk);
 await audit(walk);

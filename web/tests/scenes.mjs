@@ -1,12 +1,19 @@
 import { points, summary } from './fixtures/records.mjs';
 import { listed, whole } from './fixtures/residents.mjs';
-import { duplicates } from './fixtures/steward.mjs';
+import { duplicates, fhirRefusedShown } from './fixtures/steward.mjs';
 import { refuse } from './answers.mjs';
 
 const reasonNeeded = refuse(403, 'records.reason-needed', '调阅需要理由', { current: { options: [{ kind: 'presence', title: '居民在场' }, { kind: 'break-glass', title: '紧急调阅' }] } });
 /** Nothing ties the reader to the resident. */
 const shut = { 'GET /api/residents/r1': listed, 'GET /api/residents/r1/household': reasonNeeded, 'GET /api/residents/r1/proxies': reasonNeeded };
+/** A data steward may change families and can get no reason to read a record. */
+const noReason = refuse(403, 'records.reason-needed', '调阅需要理由：居民在场、接诊关系，或紧急调阅', { current: { options: [] } });
+const shutForGood = { ...shut, 'GET /api/residents/r1/household': noReason, 'GET /api/residents/r1/proxies': noReason };
+const steward = ['residents.search', 'residents.read', 'residents.register', 'residents.correct', 'residents.families', 'residents.life-events', 'residents.duplicates'];
 const nobody = { 'GET /api/residents/r1/household': refuse(404, 'residents.household-unknown', '没有找到这个家庭。'), 'GET /api/residents/r1/proxies': { items: [] } };
+
+/** Of a system administrator: states and faults, not what is said about anybody. */
+const interfaces = ['hl7v2.read', 'hl7v2.mend', 'fhir.read'];
 
 const logIn = async (page) => {
   await page.getByLabel('用户名').fill('wangxiulan');
@@ -31,6 +38,7 @@ export const scenes = [
   { name: 'record-trends', path: '/records/r1?tab=trends', wait: 900 },
   { name: 'record-access', path: '/records/r1?tab=access' },
   { name: 'record-access-print', path: '/records/r1?tab=access', act: async (page) => { await page.getByRole('button', { name: '打印调阅记录' }).click(); } },
+  { name: 'record-access-print-shut', path: '/records/r1?tab=access', state: { answers: { 'GET /api/residents/r1/proxies': reasonNeeded } }, act: async (page) => { await page.getByRole('button', { name: '打印调阅记录' }).click(); await page.getByText('只能打印给居民本人').waitFor(); } },
   { name: 'record-ask', path: '/records/r1', state: { answers: { 'GET /api/records/r1/summary': refuse(403, 'records.reason-needed', '打开张德山的档案需要理由', { current: { options: [{ kind: 'presence', title: '居民在场' }, { kind: 'break-glass', title: '紧急调阅' }] } }) } } },
   { name: 'record-fault', path: '/records/r1', state: { answers: { 'GET /api/records/r1/summary': refuse(500, 'host.fault', '服务器处理出错，请稍后重试') } } },
   { name: 'break-glass', path: '/break-glass' },
@@ -47,6 +55,7 @@ export const scenes = [
   { name: 'health-card-none', path: '/residents/r1/health-card', state: { answers: { 'GET /api/residents/r1/health-cards': { items: [], next: null } } } },
   { name: 'resident', path: '/residents/r1' },
   { name: 'resident-shut', path: '/residents/r1', state: { answers: shut } },
+  { name: 'resident-shut-steward', path: '/residents/r1', state: { session: { permissions: steward }, answers: shutForGood } },
   { name: 'resident-ask', path: '/residents/r1', state: { answers: shut }, act: async (page) => { await page.getByRole('button', { name: '说明理由' }).click(); } },
   { name: 'resident-correct', path: '/residents/r1', act: async (page) => { await page.getByRole('button', { name: '更正' }).click(); await page.getByRole('button', { name: '保存更正' }).click(); await page.mouse.move(5, 5); await page.waitForTimeout(400); } },
   { name: 'resident-alone', path: '/residents/r1', state: { answers: nobody }, act: async (page) => { await page.getByRole('button', { name: '登记家庭' }).click(); } },
@@ -70,9 +79,17 @@ export const scenes = [
     await page.mouse.move(5, 5);
     await page.waitForTimeout(400);
   } },
-  { name: 'messages-mend', path: '/messages', act: async (page) => { await page.getByRole('button', { name: '修改', exact: true }).click(); } },
+  { name: 'messages-open', path: '/messages', act: async (page) => { await page.getByRole('button', { name: '查看全文' }).click(); } },
+  { name: 'messages-mend', path: '/messages', act: async (page) => {
+    await page.getByRole('button', { name: '查看全文' }).click();
+    await page.getByRole('button', { name: '修正被拒收的消息' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '查看全文' }).click();
+    await page.getByRole('button', { name: '修改', exact: true }).click();
+  } },
+  { name: 'messages-masked', path: '/messages', state: { session: { permissions: interfaces } } },
   { name: 'fhir-messages', path: '/messages?via=fhir' },
   { name: 'fhir-messages-mend', path: '/messages?via=fhir', act: async (page) => { await page.getByRole('button', { name: '修改', exact: true }).click(); } },
+  { name: 'fhir-messages-masked', path: '/messages?via=fhir&id=f3', state: { session: { permissions: interfaces }, answers: { 'GET /api/fhir/messages/f3': { ...fhirRefusedShown, body: null } } } },
   { name: 'code-systems', path: '/code-systems' },
   { name: 'code-import', path: '/code-systems', act: async (page) => {
     await page.getByRole('button', { name: '导入新版本' }).click();
@@ -80,6 +97,22 @@ export const scenes = [
     await page.locator('#import-file').setInputFiles({ name: 'icd.csv', mimeType: 'text/csv', buffer: Buffer.from('编码,名称') });
     await page.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();
     await page.getByText('收下 396 行').waitFor();
+  } },
+  { name: 'code-import-taken', path: '/code-systems', state: { answers: { 'POST /api/code-systems/c5/import': refuse(409, 'terminology.version-taken', '这个版本已经导入。版本导入后不再改变，改正后的文件请另写版本号', { field: 'version', current: { version: '2026-06', importedAt: '2026-06-01T02:00:00Z', importedBy: '刘洋', conceptCount: 214, sameFile: false } }) } }, act: async (page) => {
+    await page.getByRole('button', { name: '县人民医院检验项目' }).click();
+    await page.getByRole('button', { name: '导入新版本' }).click();
+    await page.getByLabel('版本', { exact: true }).fill('2026-06');
+    await page.locator('#import-file').setInputFiles({ name: 'items.csv', mimeType: 'text/csv', buffer: Buffer.from('编码,名称,对照编码') });
+    await page.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByText('214 条').waitFor();
+  } },
+  { name: 'code-local', path: '/code-systems', act: async (page) => {
+    await page.getByRole('button', { name: '登记来源字典' }).click();
+    await page.getByLabel('字典名称').fill('县人民医院检验项目');
+    await page.getByRole('dialog').getByRole('button', { name: '登记' }).click();
+    await page.getByText('请选择标准字典').first().waitFor();
+    await page.getByLabel('对照到').click();
+    await page.waitForTimeout(400);
   } },
   { name: 'organizations', path: '/organizations?id=o1' },
   { name: 'organization-memberships', path: '/organizations?id=o1', act: async (page) => { await page.getByRole('tab', { name: '医共体归属' }).click(); await page.mouse.move(5, 5); await page.waitForTimeout(400); } },

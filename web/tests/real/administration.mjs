@@ -5,6 +5,10 @@ import { menu, offers, reads, settle } from './walk.mjs';
 export async function system(walk) {
   await walk.as('sysadmin', 'a system administrator keeps institutions, people, accounts and parameters', [], async (page, shot) => {
     await offers(page, ['接口消息', '机构', '医共体', '网格', '人员', '编码字典', '账号与角色', '接入系统', '参数', '未送达事件']);
+    await menu(page, '接口消息');
+    await reads(page, '涉及个人的内容已遮盖，全文仅数据管理员可见。');
+    assert.equal(await page.getByRole('button', { name: /^(修改|查看全文)$/ }).count(), 0);
+    await shot('messages-masked');
     await menu(page, '机构');
     const tree = page.getByRole('region', { name: '机构列表' });
     await tree.getByText('安和县人民医院', { exact: true }).click();

@@ -1,5 +1,6 @@
 // The data steward and the director: duplicates, messages, break-glass reviews.
 import assert from 'node:assert/strict';
+import { open } from './clinic.mjs';
 import { deliver } from './mllp.mjs';
 import { menu, offers, reads, settle } from './walk.mjs';
 
@@ -58,6 +59,16 @@ export async function duplicates(walk) {
   });
 }
 
+/** A message is shown masked until its reader says why; then its text is that of the sender. */
+async function openWhole(page, reason, asked = async () => undefined) {
+  await page.getByRole('button', { name: '查看全文' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('查看理由').fill(reason);
+  await asked();
+  await dialog.getByRole('button', { name: '查看全文' }).click();
+  await page.getByRole('region', { name: '消息内容' }).getByText('测^试人').first().waitFor();
+}
+
 export async function messages(walk, port) {
   const number = `REAL${Date.now()}`;
   const broken = [
@@ -81,6 +92,9 @@ export async function messages(walk, port) {
     await page.getByRole('button', { name: '原样重新处理' }).click();
     await reads(page, '仍未入档');
     await shot('message-replayed');
+    await reads(page, '涉及个人的内容已遮盖');
+    assert.doesNotMatch(await page.getByRole('region', { name: '消息内容' }).innerText(), /测\^试人/);
+    await openWhole(page, '修正出生日期，已电话核实', async () => shot('message-open'));
     await page.getByRole('button', { name: '修改', exact: true }).click();
     const editor = page.getByLabel('修改消息');
     await editor.fill((await editor.inputValue()).replace('19500230', '19500228'));
@@ -91,7 +105,51 @@ export async function messages(walk, port) {
     await page.getByRole('button', { name: '已入档' }).click();
     await page.getByRole('region', { name: '消息列表' }).getByRole('button').filter({ hasText: number }).click();
     await reads(page, '修改后');
+    await openWhole(page, '核对修改后的内容');
+    await reads(page, '19500228');
     assert.match(await page.getByRole('region', { name: '消息内容' }).innerText(), /已入档[\s\S]*宫武/);
     await shot('message-taken');
   });
+}
+
+export async function closedFile(walk) {
+  await walk.as('steward', 'a data steward finds a resident and is told why family and proxies stay closed', [/^403 GET \/api\/residents\/[^/]+\/(household|proxies)$/], async (page, shot) => {
+    await menu(page, '找居民');
+    await open(page);
+    await reads(page, /^只对有调阅理由的医务人员显示，您的岗位不调阅档案。需要登记或变更的/);
+    assert.equal(await page.getByRole('button', { name: '增加成员' }).count(), 0);
+    await shot('resident-steward');
+  });
+}
+
+export async function localCodes(walk) {
+  const source = `REAL${Date.now()}`;
+  await walk.as('steward', 'a data steward registers the dictionary of a source and imports it', [/^409 POST \/api\/code-systems\/[^/]+\/import$/], async (page, shot) => {
+    await menu(page, '编码字典');
+    await page.getByRole('button', { name: '登记来源字典' }).click();
+    await page.getByLabel('字典名称').fill(`${source} 检验项目`);
+    await page.getByLabel('来源代码').fill(source);
+    await page.getByLabel('对照到').click();
+    await page.locator('.ant-select-dropdown:visible').getByText(/LOINC/).click();
+    await shot('code-local');
+    await page.getByRole('dialog').getByRole('button', { name: '登记' }).click();
+    const list = page.getByRole('region', { name: '字典列表' });
+    await list.locator('[aria-current=true]').getByText(`${source} 检验项目`).waitFor();
+    await reads(page, /对照编码列写“.*LOINC/);
+    await importItems(page, '2026-06');
+    await reads(page, '收下 1 行，没有未收的行。');
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
+    await page.getByRole('region', { name: '编码', exact: true }).getByText('6690-2').waitFor();
+    await shot('code-local-imported');
+    await importItems(page, '2026-06');
+    await reads(page, '文件与这次的相同');
+    await shot('code-import-taken');
+  });
+}
+
+async function importItems(page, version) {
+  await page.getByRole('button', { name: '导入新版本' }).click();
+  await page.getByLabel('版本', { exact: true }).fill(version);
+  await page.locator('#import-file').setInputFiles({ name: 'items.csv', mimeType: 'text/csv', buffer: Buffer.from('编码,名称,对照编码\nWBC,白细胞计数,6690-2') });
+  await page.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();
 }

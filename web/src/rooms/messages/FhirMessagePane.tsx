@@ -4,7 +4,7 @@ import { may } from '../../shared/permissions';
 import { asProblem } from '../../shared/problem';
 import { useMay } from '../../shared/session';
 import { Async, StateChip } from '../../shared/ui';
-import { fhirMessages, type FhirIssue, type FhirMessageDetail } from './fhirApi';
+import { fhirMessages, type FhirIssue, type FhirMessageDetail, type FhirMessageState } from './fhirApi';
 import { Mending, MessageText } from './Mending';
 import { fhirKinds, fhirStates, severities } from './words';
 
@@ -21,6 +21,7 @@ function Detail({ detail, next }: { detail: FhirMessageDetail; next: () => void 
   const { message } = detail;
   const state = fhirStates[message.state];
   const mends = useMay(may.mendFhirMessages);
+  const mendable = mends && message.state === 'refused' && detail.body !== null;
   return (
     <>
       <header className="pane-head">
@@ -35,7 +36,8 @@ function Detail({ detail, next }: { detail: FhirMessageDetail; next: () => void 
         </dl>
         <Issues issues={detail.issues} />
         <Mending
-          mends={mends && message.state === 'refused' && detail.body !== null}
+          edits={mendable}
+          replays={mendable}
           text={detail.mended ?? detail.body ?? ''}
           mended={detail.mended}
           example="已电话向县医院信息科核实"
@@ -46,7 +48,7 @@ function Detail({ detail, next }: { detail: FhirMessageDetail; next: () => void 
           next={next}
         >
           {detail.body === null ? (
-            <p className="small soft">{message.state === 'taken' ? '已入档，原文随各条资料保存。' : '原文过大未能留存，请来源单位重新发送。'}</p>
+            <p className="small soft">{bodyless(message.state, mends)}</p>
           ) : (
             <MessageText text={detail.body} />
           )}
@@ -54,6 +56,12 @@ function Detail({ detail, next }: { detail: FhirMessageDetail; next: () => void 
       </div>
     </>
   );
+}
+
+/** Why there is no text. */
+function bodyless(state: FhirMessageState, mends: boolean): string {
+  if (state === 'taken') return '已入档，原文随各条资料保存。';
+  return mends ? '原文过大未能留存，请来源单位重新发送。' : '内容涉及个人，仅数据管理员可见；修改和重新处理请联系数据管理员。';
 }
 
 /** What was said in answer: what is wrong, then what was only remarked. */

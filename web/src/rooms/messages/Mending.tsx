@@ -10,8 +10,10 @@ interface Tried {
 }
 
 interface Props {
-  /** Whether the reader may mend and the message still waits for it. */
-  mends: boolean;
+  /** Whether the reader may put another text in its place, and the message still waits for it. */
+  edits: boolean;
+  /** Whether the reader may have it read again as it is. */
+  replays: boolean;
   /** What an editor begins with. */
   text: string;
   /** What was put in the place of the original. */
@@ -28,7 +30,7 @@ interface Props {
 }
 
 /** The text of a message, and what a person does about one that was refused: have it read again as it is, or put another text in its place, with a reason. */
-export function Mending({ mends, text, mended, example, due, mend, replay, stale, next, children }: Props) {
+export function Mending({ edits, replays, text, mended, example, due, mend, replay, stale, next, children }: Props) {
   const { message } = App.useApp();
   const [draft, setDraft] = useState<string | null>(null);
   const [reason, setReason] = useState('');
@@ -51,10 +53,10 @@ export function Mending({ mends, text, mended, example, due, mend, replay, stale
         {children}
         {mended && <h3 className="small soft strong">修改后</h3>}
         {mended && <MessageText text={text} />}
-        {mends && (
+        {(edits || replays) && (
           <div className="row">
-            <Button onClick={() => setDraft(text)}>修改</Button>
-            <Button type={due ? 'primary' : 'default'} loading={replaying.isPending} onClick={() => replaying.mutate()}>原样重新处理</Button>
+            {edits && <Button onClick={() => setDraft(text)}>修改</Button>}
+            {replays && <Button type={due ? 'primary' : 'default'} loading={replaying.isPending} onClick={() => replaying.mutate()}>原样重新处理</Button>}
           </div>
         )}
       </>

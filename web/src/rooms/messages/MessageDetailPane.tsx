@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { dateTimeSeconds, or } from '../../shared/formats';
 import { paths } from '../../shared/paths';
@@ -7,24 +8,31 @@ import { asProblem } from '../../shared/problem';
 import { useMay } from '../../shared/session';
 import { Async, StateChip } from '../../shared/ui';
 import { messages, type MessageDetail } from './api';
+import { Masked } from './Masked';
 import { Mending } from './Mending';
 import { Segments } from './Segments';
 import { states } from './words';
 
 export function MessageDetailPane({ id, next }: { id: string; next: () => void }) {
+  const [opened, setOpened] = useState<MessageDetail | null>(null);
   const { data, error, refetch } = useQuery({ queryKey: ['messages', 'one', id], queryFn: ({ signal }) => messages.read(id, signal) });
   return (
     <Async data={data} problem={error ? asProblem(error) : null} retry={() => void refetch()} rows={10}>
-      {(detail) => <Detail detail={detail} next={next} />}
+      {(detail) => <Detail detail={shown(detail, opened)} opened={setOpened} next={next} />}
     </Async>
   );
 }
 
-function Detail({ detail, next }: { detail: MessageDetail; next: () => void }) {
+/** What was opened stays open until its text changes; what happened to the message since is told all the same. */
+const shown = (now: MessageDetail, opened: MessageDetail | null): MessageDetail =>
+  opened && now.droppedAt === null && now.mendedAt === opened.mendedAt ? { ...now, lines: opened.lines, mended: opened.mended, whole: true } : now;
+
+function Detail({ detail, opened, next }: { detail: MessageDetail; opened: (whole: MessageDetail) => void; next: () => void }) {
   const { message } = detail;
   const state = states[message.state];
   const reads = useMay(may.readRecords);
-  const mends = useMay(may.mendMessages);
+  const [opens, mends] = [useMay(may.openMessages), useMay(may.mendMessages)];
+  const due = message.state === 'refused' || message.state === 'waiting';
   return (
     <>
       <header className="pane-head">
@@ -49,8 +57,10 @@ function Detail({ detail, next }: { detail: MessageDetail; next: () => void }) {
           <dt>回执</dt><dd className="mono wrap tiny">{detail.answer.length === 0 ? '未回' : detail.answer.map((text, index) => <div key={index}>{text.replace(/\r/g, ' ⏎ ')}</div>)}</dd>
           {detail.mendedBy && <><dt>修改</dt><dd>{detail.mendedBy} 于 {dateTimeSeconds(detail.mendedAt)}</dd></>}
         </dl>
+        {!detail.whole && detail.droppedAt === null && <Masked message={message} due={due} opened={opened} />}
         <Mending
-          mends={mends && (message.state === 'refused' || message.state === 'waiting')}
+          edits={due && opens && detail.whole}
+          replays={due && mends}
           text={textOf(detail)}
           mended={detail.mended}
           example="已电话向县医院检验科核实"

@@ -13,7 +13,7 @@ export type Segment = Schemas['SegmentShown'];
 
 /**
  * `mended`: the text that an operator put in its place. `answer`: what was sent back, in its own segments. `droppedAt`: finished messages lose their
- * text after some months.
+ * text after some months. `whole` false: what it says about anybody is masked.
  */
 export type MessageDetail = Narrow<Schemas['MessageShown'], { message: MessageLine }>;
 
@@ -38,6 +38,8 @@ export const messages = {
   list: (filter: MessageFilter, cursor: string | undefined, signal: AbortSignal) =>
     get<Page<MessageLine>>('/api/hl7v2/messages', { ...filter, cursor }, { signal }),
   read: (id: string, signal: AbortSignal) => get<MessageDetail>(at(id), undefined, { signal }),
+  /** The reason, of 5 to 500 characters, is in the resident's 调阅记录; null: who asks has one to read the record itself. */
+  open: (id: string, reason: string | null, options: SendOptions) => send<MessageDetail>('POST', `${at(id)}/open`, { reason }, options),
   mend: (id: string, text: string, reason: string, options: SendOptions) => send<MendAnswer>('POST', `${at(id)}/mend`, { text, reason }, options),
   departments: (source: string, cursor: string | undefined, signal: AbortSignal) =>
     get<Page<DepartmentName>>('/api/hl7v2/departments', { source, cursor }, { signal }),

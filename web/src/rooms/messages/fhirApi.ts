@@ -13,7 +13,7 @@ export type FhirMessageLine = Narrow<Schemas['FhirMessageLine'], { kind: FhirMes
 /** An issue of the OperationOutcome. */
 export type FhirIssue = Narrow<Schemas['IssueShown'], { severity: 'error' | 'warning' | 'information' }>;
 
-/** `asked`: PUT /fhir/Observation/o1. `body` null: taken, the resources are kept with what they became. */
+/** `asked`: PUT /fhir/Observation/o1. `body` null: taken, the resources are kept with what they became; or the reader may not mend. */
 export type FhirMessageDetail = Narrow<Schemas['FhirMessageShown'], { message: FhirMessageLine; issues: FhirIssue[] }>;
 
 export type FhirMendAnswer = Narrow<Schemas['FhirMended'], { state: FhirMessageState; issues: FhirIssue[] }>;

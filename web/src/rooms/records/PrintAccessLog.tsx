@@ -37,6 +37,7 @@ interface ProveProps {
 
 function Prove({ resident, cursor, close, print }: ProveProps) {
   const proxies = useQuery({ queryKey: ['record', resident.id, 'proxies'], queryFn: ({ signal }) => records.proxies(resident.id, signal) });
+  const unread = proxies.error ? asProblem(proxies.error) : null;
   const inForce = proxies.data?.items.filter((proxy) => proxy.inForce) ?? [];
   const ask = useAction<PrintAsked, Page<PrintedReading>>({
     run: (asked, options) => records.printAccessLog(resident.id, asked, options),
@@ -51,7 +52,7 @@ function Prove({ resident, cursor, close, print }: ProveProps) {
     <Dialog title="打印调阅记录" close={close}>
       <p className="soft small" style={{ marginBottom: 12 }}>交给居民本人或有效代理人。请先核对到场的人，打印会写入调阅记录。</p>
       <ProblemLine problem={ask.error ? asProblem(ask.error) : null} />
-      {proxies.error && <p className="small soft" style={{ marginBottom: 12 }}>代理人没有读到，现在只能打印给居民本人：{asProblem(proxies.error).title}</p>}
+      {unread && <p className="small soft" style={{ marginBottom: 12 }}>{unread.status === 403 ? '您没有这位居民的调阅理由，看不到其代理人，只能打印给居民本人。' : `代理人没有读到，现在只能打印给居民本人：${unread.title}`}</p>}
       <Form<{ proof: string; who?: string }>
         layout="vertical"
         requiredMark={false}

@@ -29,8 +29,8 @@ export function SummaryBoard({ summary, open }: { summary: Summary; open: Open }
         <span className="strong">资料更新</span>
         {summary.freshness.length === 0 && <span>还没有任何系统送来资料</span>}
         {summary.freshness.map((line) => (
-          <span key={`${line.source}/${line.organization}`} title={dateTime(line.lastAt)}>
-            {line.organization}{sharesName(line, summary.freshness) && ` ${line.source}`} <b>{line.lastAt ? ago(line.lastAt, at) : '从未送来'}</b>
+          <span key={`${line.source}/${line.application ?? ''}/${line.organization}`} title={dateTime(line.lastAt)}>
+            {senderName(line, summary.freshness)} <b>{line.lastAt ? ago(line.lastAt, at) : '从未送来'}</b>
           </span>
         ))}
       </footer>
@@ -38,8 +38,11 @@ export function SummaryBoard({ summary, open }: { summary: Summary; open: Open }
   );
 }
 
-/** An institution that sends from several systems: only then does the system's code say anything. */
-const sharesName = (line: Freshness, all: Freshness[]) => all.filter((other) => other.organization === line.organization).length > 1;
+/** The institution and its program; the source's code only where those leave open which of several it is. */
+function senderName({ organization, application, source }: Freshness, all: Freshness[]): string {
+  const alike = all.filter((other) => other.organization === organization && (application === null || other.application === application));
+  return [organization, application, alike.length > 1 && source].filter(Boolean).join(' ');
+}
 
 interface BlockProps {
   title: string;

@@ -9,6 +9,8 @@ interface Props {
   /** What will happen, and what will not. */
   children: ReactNode;
   label: string;
+  /** Characters that the server asks for. */
+  shortest?: number;
   /** Reasons that are given often. */
   common?: string[];
   /** The word on the button. */
@@ -19,14 +21,14 @@ interface Props {
 }
 
 /** Something is done that nobody does without a reason. */
-export function ReasonDialog({ title, children, label, common = [], word, act, close }: Props) {
+export function ReasonDialog({ title, children, label, shortest = 1, common = [], word, act, close }: Props) {
   const [form] = Form.useForm<{ reason: string }>();
   return (
     <Dialog title={title} close={close}>
       <p style={{ marginBottom: 12 }}>{children}</p>
       <ProblemLine problem={act.error ? asProblem(act.error) : null} />
       <Form form={form} layout="vertical" requiredMark={false} onFinish={({ reason }) => act.mutate(reason.trim())}>
-        <Form.Item name="reason" label={label} rules={[{ required: true, whitespace: true, message: '请写明理由' }]}>
+        <Form.Item name="reason" label={label} rules={[{ required: true, whitespace: true, message: '请写明理由' }, { min: shortest, transform: (typed: string) => typed.trim(), message: `理由至少 ${shortest} 个字` }]}>
           <Input.TextArea rows={3} maxLength={500} showCount autoFocus />
         </Form.Item>
         {common.length > 0 && (
