@@ -181,7 +181,8 @@ await journey('J and K step through the messages of both interfaces, and what wa
   await open.getByText('ADT^A40').waitFor();
   await page.keyboard.press('k');
   await open.getByText('ORU^R01').waitFor();
-  await page.getByText('张**').waitFor();
+  await page.getByText('涉及个人的内容已遮盖').waitFor();
+  assert.equal(await page.getByText('张^德山').count(), 0);
   assert.equal(await page.getByRole('button', { name: '修改', exact: true }).count(), 0);
   await page.getByRole('button', { name: '查看全文' }).click();
   const dialog = page.getByRole('dialog');
@@ -190,8 +191,8 @@ await journey('J and K step through the messages of both interfaces, and what wa
   await dialog.getByText('理由至少 5 个字').waitFor();
   await dialog.getByLabel('查看理由').fill('修正出生日期');
   await dialog.getByRole('button', { name: '查看全文' }).click();
-  await dialog.waitFor({ state: 'hidden' });
-  assert.equal(await page.getByText('张**').count(), 0);
+  await page.getByText('张^德山').waitFor();
+  assert.equal(await page.getByText('涉及个人的内容已遮盖').count(), 0);
   await page.getByRole('button', { name: '修改', exact: true }).click();
   const mend = page.getByRole('button', { name: '按修改后的内容处理' });
   assert.ok(await mend.isDisabled());

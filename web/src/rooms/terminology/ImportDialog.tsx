@@ -41,10 +41,10 @@ export function ImportDialog({ system, target, close }: Props) {
       ) : (
         <Form<{ version: string }> layout="vertical" requiredMark={false} onFinish={({ version }) => file && take.mutate({ version: version.trim(), file })}>
           <ProblemLine problem={problem(take.error)} />
-          <Form.Item name="version" label="版本" extra={`现行版本 ${system.version}。版本导入后不再改变，每次导入都要另写版本号。`} rules={[{ required: true, whitespace: true, message: '请写明版本，例如“国临 2.0 2025-06”' }]}>
+          <Form.Item name="version" label="版本" extra={`现行版本：${system.version}。版本导入后不再改变，每次导入都要另写版本号。`} rules={[{ required: true, whitespace: true, message: '请写明版本，例如“国临 2.0 2025-06”' }]}>
             <Input maxLength={100} autoFocus />
           </Form.Item>
-          <Form.Item label="文件" htmlFor="import-file" extra={`CSV（UTF-8 或 GB 18030）或 Excel，首行为列名：编码、名称，可有上级、生效日期、停用日期${target ? `；对照编码列写“${target}”的编码，对照关系不写为等同` : ''}`}>
+          <Form.Item label="文件" htmlFor="import-file" extra={`CSV（UTF-8 或 GB 18030）或 Excel，首行为列名：编码、名称，可有上级、生效日期、停用日期${target ? `；对照编码列写“${target}”的编码，对照关系列空着即为等同` : ''}`}>
             <input id="import-file" type="file" accept=".csv,.xlsx" onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
           </Form.Item>
           <Button type="primary" htmlType="submit" disabled={!file} loading={take.isPending}>导入</Button>
