@@ -55,6 +55,7 @@ internal static class Refusals
     public static readonly Refusal AlreadyInHousehold = new("residents.already-in-household", RefusalKind.Conflict, "该居民已在一个家庭中，请先办理迁出。");
     public static readonly Refusal NotInHousehold = new("residents.not-in-household", RefusalKind.Conflict, "该居民现在不在这个家庭中。");
     public static readonly Refusal ProxySelf = new("residents.proxy-self", RefusalKind.Invalid, "本人不能作自己的代理人。");
+    public static readonly Refusal ProxyMinor = new("residents.proxy-minor", RefusalKind.Unprocessable, "代理人尚未成年，不能代为办理；请登记其他成年亲属或监护人。");
     public static readonly Refusal ProxyConsent = new("residents.proxy-consent", RefusalKind.Invalid, "请选择授权方式并写明依据：书面授权、法定监护或本人到场同意。");
     public static readonly Refusal ProxyPeriod = new("residents.proxy-period", RefusalKind.Invalid, "授权截止日不能早于开始日或今天。");
     public static readonly Refusal ProxyGuardian = new("residents.proxy-guardian", RefusalKind.Unprocessable, "法定监护须附截止日；未成年人到成年之日为止。");

@@ -77,6 +77,7 @@ internal static class Proxies
         var from = request.FromDay ?? today;
         return resident.Id == proxy.Id ? Refusals.ProxySelf.At("proxyId")
             : resident.Deceased || proxy.Deceased ? Refusals.Deceased
+            : proxy.BirthDate?.AddYears(adultAge) > today ? Refusals.ProxyMinor.At("proxyId")
             : request.ConsentKind is not ("signed" or "guardian" or "in-person") || string.IsNullOrWhiteSpace(request.ConsentNote) || request.ConsentNote.Length > 500 ? Refusals.ProxyConsent.At("consentKind")
             : string.IsNullOrWhiteSpace(request.Relationship) || request.Relationship.Length > 20 ? Refusals.TextTooLong.At("relationship")
             : request.UntilDay is { } until && (until < from || until < today) ? Refusals.ProxyPeriod.At("untilDay")

@@ -50,6 +50,7 @@ public sealed class FamiliesTests
         Assert.Equal("residents.proxy-guardian", Desk.Refusal(await Desk.Post(desk.Doctor, path, Ask(li.GoldenId, "guardian", "出生证明", null))).Item2);
         Assert.Equal("residents.proxy-guardian", Desk.Refusal(await Desk.Post(desk.Doctor, path, Ask(li.GoldenId, "guardian", "出生证明", "2040-01-01"))).Item2);
         Assert.Equal("residents.proxy-period", Desk.Refusal(await Desk.Post(desk.Doctor, path, Ask(li.GoldenId, "signed", "x", "2001-01-01"))).Item2);
+        Assert.Equal("residents.proxy-minor", Desk.Refusal(await Desk.Post(desk.Doctor, $"/api/residents/{li.GoldenId}/proxies", Ask(child.GoldenId, "signed", "x", null))).Item2);
         var added = await Desk.Post(desk.Doctor, path, Ask(li.GoldenId, "guardian", "出生医学证明", "2038-05-01"));
         var again = await Desk.Post(desk.Doctor, path, Ask(li.GoldenId, "guardian", "出生医学证明", "2038-05-01"));
 
