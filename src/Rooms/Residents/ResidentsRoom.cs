@@ -28,6 +28,7 @@ public sealed class ResidentsRoom : IRoom, IHaveParameters
         services.AddSingleton<IResidentIndex>(provider => provider.GetRequiredService<ResidentIndex>());
         services.AddSingleton<OwnStatements>();
         services.AddScoped<RecordDoor>();
+        services.AddScoped<ChangeDoor>();
         services.AddSingleton<Merges>();
         services.AddSingleton<Withdrawals>();
         services.AddSingleton<Homes>();

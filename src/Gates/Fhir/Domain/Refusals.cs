@@ -55,6 +55,7 @@ internal static class Refusals
     public static readonly FhirIssue FutureBirth = new(Error, "value", "future-birth", "出生日期晚于今天，请核对。");
     public static readonly FhirIssue IdentifierTooLong = new(Error, "too-long", "identifier-too-long", "标识号超过 100 个字符，请核对。");
     public static readonly FhirIssue WrongIdNumber = new(Warning, "value", "wrong-id-number", "身份证号校验不通过，未用于识别身份，原文已保存；请核对后重新发送。");
+    public static readonly FhirIssue PatientOfPlatform = new(Error, "forbidden", "patient-of-platform", "这是平台的居民编号，不能以它写入 Patient；请用贵系统自己的患者编号发送。");
     public static readonly FhirIssue VisitOfUndescribed = new(Error, "forbidden", "visit-of-undescribed", "登记就诊前，请先用贵系统自己的患者编号发送 Patient（含姓名和证件号）；仅凭平台的居民编号不能登记就诊。");
     public static readonly FhirIssue NoSubject = new(Error, "required", "no-subject", "没有说明是哪位患者的（subject / patient），请补充患者引用或标识。");
     public static readonly FhirIssue NoCode = new(Error, "required", "no-code", "没有说明内容是什么（code），请补充代码或文字。");

@@ -42,6 +42,7 @@ internal sealed class Intake(IServiceScopeFactory scopes, KeptWrites kept)
     public async Task<IReadOnlyList<IntakeDone>> Apply(IReadOnlyList<IntakeItem> items, Work work, CancellationToken ct)
     {
         var results = await Take(items, work, ct);
+        if (results.SelectMany(r => r).FirstOrDefault(r => r.Refusal is not null) is { Refusal: { } refusal }) throw new NotTaken(refusal);
         var writes = items.SelectMany((item, i) => Kept(item, results[i]).Select(write => (Item: i, Write: write))).ToList();
         var standing = await kept.Put(writes.ConvertAll(w => w.Write), work);
         var written = items.Select(_ => new Dictionary<int, Written>()).ToList();
@@ -138,6 +139,12 @@ internal sealed class Intake(IServiceScopeFactory scopes, KeptWrites kept)
             return new Guid(hash[..16], bigEndian: true);
         };
     }
+}
+
+/// <summary>The record takes nothing of a message, which is whole or not at all: it is tried again without its neighbours, and refused.</summary>
+internal sealed class NotTaken(Refusal refusal) : Exception(refusal.Title)
+{
+    public Refusal Refusal => refusal;
 }
 
 /// <summary>Somebody else has taken the refused message: nothing is written twice.</summary>

@@ -50,7 +50,9 @@ internal sealed class Writer(
             if (call.MayWrite(type) is { } forbidden) return forbidden;
         var spared = await county.Spare(entries, kind, ct);
         if (spared.Fault is { } ours) return ours;
-        var settled = await Settle(spared.Value, call, ct);
+        var own = await known.UnderOwnIds(spared.Value, call, ct);
+        if (own.Fault is { } foreign) return foreign;
+        var settled = await Settle(own.Value, call, ct);
         if (settled.Fault is { } unsettled) return unsettled;
         var version = IntakePlanner.Micros(kind == BundleKind.Message && said < receivedAt ? said.Value : receivedAt);
         var plan = IntakePlanner.Plan(settled.Value, new PlanSettings(version, kind == BundleKind.Message, CountyCalendar.DayOf(receivedAt)));
@@ -64,6 +66,18 @@ internal sealed class Writer(
 
     /// <summary>With a version to be met the message is a transaction of its own, which can be taken back; else it goes with others.</summary>
     async Task<(IntakeDone Value, Refusal? Fault)> Run(IntakeItem item, CancellationToken ct)
+    {
+        try
+        {
+            return await RunWhole(item, ct);
+        }
+        catch (NotTaken not)
+        {
+            return (null!, not.Refusal);
+        }
+    }
+
+    async Task<(IntakeDone Value, Refusal? Fault)> RunWhole(IntakeItem item, CancellationToken ct)
     {
         if (item.IfMatch.Count == 0)
         {
@@ -124,6 +138,25 @@ internal sealed class Writer(
 /// </summary>
 internal sealed class KnownResidents(IResidentIndex residents, IRecordReader records, KeptResources kept, CountyReader reader)
 {
+    /// <summary>
+    /// A description under our id of a resident is the sender's own description of that person, under the id that it gave; who has given none is told to.
+    /// Else one id would mean two people: what the sender calls so, and whom we do.
+    /// </summary>
+    public async Task<Answer<IReadOnlyList<MessageEntry>>> UnderOwnIds(IReadOnlyList<MessageEntry> entries, FhirCall call, CancellationToken ct)
+    {
+        var under = entries.ToArray();
+        for (var i = 0; i < under.Length; i++)
+        {
+            var entry = under[i];
+            if (!entry.Writes || entry.Type != "Patient" || !Guid.TryParse(entry.LocalId, out var id) || await residents.Resolve(id, ct) is not { } set) continue;
+            var own = (await kept.Descriptions(set.Members, reader, ct)).LastOrDefault(d => d.SourceSystem == call.Source);
+            if (own is null) return new FhirFault(403, Refusals.PatientOfPlatform.At(entry.Expression + ".id"));
+            under[i] = entry with { LocalId = own.LocalId };
+        }
+
+        return under;
+    }
+
     /// <returns>A visit of somebody whom the sender has never described and may not read: such a visit would itself be its reason to read the whole record.</returns>
     public async Task<FhirFault?> Recognize(IntakePlan plan, IReadOnlyList<MessageEntry> entries, FhirCall call, CancellationToken ct)
     {

@@ -119,8 +119,17 @@ internal sealed class KeptWrites(KeyRing keys)
             row);
         return revision is null ? null : new ResourceRow
         {
-            Id = now.Id, Type = row.Type, SourceSystem = row.SourceSystem, LocalId = row.LocalId, Revision = revision.Value, Content = row.Content, ContentHash = row.ContentHash,
-            Shared = row.Shared, ResidentId = now.ResidentId, MessageId = row.MessageId, ReceivedAt = row.ReceivedAt,
+            Id = now.Id,
+            Type = row.Type,
+            SourceSystem = row.SourceSystem,
+            LocalId = row.LocalId,
+            Revision = revision.Value,
+            Content = row.Content,
+            ContentHash = row.ContentHash,
+            Shared = row.Shared,
+            ResidentId = now.ResidentId,
+            MessageId = row.MessageId,
+            ReceivedAt = row.ReceivedAt,
         };
     }
 

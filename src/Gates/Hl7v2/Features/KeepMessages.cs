@@ -66,6 +66,8 @@ internal sealed class KeepMessages(IServiceScopeFactory scopes, Parameters param
     {
         var sound = steps.Where(step => step.Faults.Count == 0).ToList();
         var results = await TakeFacts(sound, known, work, ct);
+        steps = [.. steps.Select(step => step with { Refused = results.GetValueOrDefault(step.Id, []).Select(result => result.Refusal).FirstOrDefault(refusal => refusal is not null) })];
+        sound = [.. steps.Where(step => step.Faults.Count == 0)];
         var took = new Dictionary<Guid, Took>();
         var rows = new List<MessageRow>();
         foreach (var step in steps)
@@ -112,7 +114,7 @@ internal sealed class KeepMessages(IServiceScopeFactory scopes, Parameters param
         var warnings = step.Translated.Warnings.Concat(results.SelectMany(result => result.Warnings).Select(warning => Masked(warning, step))).Distinct().ToList();
         var parsed = step.Received.Parsed;
         var answer = Wire.Of(new Acknowledgement(parsed.Head, parsed.Charset, step.Faults, Wire.ControlId(id), now));
-        return new Took(state, results.Count > 0 ? results[0].ResidentId : null, results.Sum(each => each.Recorded + each.Unchanged + each.Superseded + each.Late), warnings, answer);
+        return new Took(state, results.Count > 0 && step.Refused is null ? results[0].ResidentId : null, results.Sum(each => each.Recorded + each.Unchanged + each.Superseded + each.Late), warnings, answer);
     }
 
     /// <summary>Lists show warnings to who must not learn whom they are about: a local id may hold a patient's number and the name of a test.</summary>

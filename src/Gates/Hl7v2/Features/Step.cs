@@ -41,7 +41,10 @@ internal sealed record Step
 
     public string ControlId => Short(Head?.ControlId ?? "");
 
-    public IReadOnlyList<Fault> Faults => Failed ? [new Fault(Refusals.Internal, Position.Whole)] : Translated.Faults;
+    /// <summary>What the record says against it.</summary>
+    public Refusal? Refused { get; init; }
+
+    public IReadOnlyList<Fault> Faults => Failed ? [new Fault(Refusals.Internal, Position.Whole)] : Refused is { } refusal ? [new Fault(refusal, new Position("PID", 1, 3))] : Translated.Faults;
 
     /// <summary>Who speaks, for audit and events.</summary>
     public Caller Caller => Sender is null
@@ -91,6 +94,7 @@ internal sealed class Steps(IServiceScopeFactory scopes, FileStore files, MllpSe
         var named = parsed.Head is { } head ? await Sender(head, ct) : null;
         // Who has no right to the name is not the one whom it names: not in the log, not in the list either.
         var sender = named is not null && await Speaks(received, named, ct) ? named : null;
+        var own = sender is null ? [] : await Own(sender, ct);
         var stranger = new Fault(named is null ? Refusals.UnknownSender : Refusals.SenderAddress, new Position("MSH", 1, 4));
         return new Step
         {
@@ -98,27 +102,31 @@ internal sealed class Steps(IServiceScopeFactory scopes, FileStore files, MllpSe
             Received = received,
             KeyHash = Key(received),
             Sender = sender,
-            Translated = Translate(parsed, sender, stranger, id, Micros(receivedAt)),
+            Translated = Translate(parsed, sender, own, stranger, id, Micros(receivedAt)),
         };
     }
 
-    static Translated Translate(Parsed parsed, OrganizationRef? sender, Fault stranger, Guid id, DateTime receivedAt)
+    static Translated Translate(Parsed parsed, OrganizationRef? sender, IReadOnlyCollection<string> own, Fault stranger, Guid id, DateTime receivedAt)
     {
         var fault = parsed.Fault ?? Translation.Unsupported(parsed.Head!, parsed.Message) ?? (sender is null ? stranger : null);
         if (fault is not null)
             return new Translated([], [], [fault], []);
         var head = parsed.Head!;
         var application = Step.Short(head.Application);
-        return Translation.Of(parsed.Message!, new MessageSource(head.Facility.Length > 0 ? head.Facility : sender!.Code, sender!.Id, application.Length > 0 ? application : null), id, receivedAt);
+        var source = new MessageSource(head.Facility.Length > 0 ? head.Facility : sender!.Code, sender!.Id, application.Length > 0 ? application : null) { Own = own };
+        return Translation.Of(parsed.Message!, source, id, receivedAt);
     }
 
     async ValueTask<bool> Speaks(Received received, OrganizationRef sender, CancellationToken ct)
     {
-        if (!settings.Senders.Any)
-            return true;
+        return !settings.Senders.Any || settings.Senders.Allow(received.Peer, received.Parsed.Head!.Facility, await Own(sender, ct));
+    }
+
+    /// <summary>All names by which the institution is known to senders.</summary>
+    async ValueTask<IReadOnlyCollection<string>> Own(OrganizationRef sender, CancellationToken ct)
+    {
         await using var scope = scopes.CreateAsyncScope();
-        var codes = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().SourceCodesOf(sender.Id, ct);
-        return settings.Senders.Allow(received.Peer, received.Parsed.Head!.Facility, [.. codes, sender.Code]);
+        return [.. await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().SourceCodesOf(sender.Id, ct), sender.Code];
     }
 
     /// <summary>By the name under which its systems send (MSH-4.1), else by its code (MSH-4.2). A closed institution speaks no more.</summary>

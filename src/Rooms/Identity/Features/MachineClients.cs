@@ -26,7 +26,8 @@ sealed class MachineClients(CountyModel model, Transactions transactions, Attemp
         var seconds = await parameters.Get(IdentityParameters.TokenSeconds, ct);
         return await transactions.Run<Outcome<AccessToken>>(Caller.Platform("token") with { Address = address }, async work =>
         {
-            var taken = await attempts.Claim(work, Attempts.Client, clientId, address, ct);
+            // By address: who knows no more than a client's id cannot keep a hospital's own server out.
+            var taken = await attempts.Claim(work, Attempts.Client, address is null ? clientId : $"{clientId}@{address}", address, ct);
             if (taken.Refusal is { } locked)
                 return (locked, true);
             var row = await work.First<ClientRow>($"select {Columns} from identity_client where client_id = @clientId and state = 'active'", new { clientId });

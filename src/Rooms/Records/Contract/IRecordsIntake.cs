@@ -50,6 +50,12 @@ public sealed record IntakeResult(Guid ResidentId, int Recorded, int Unchanged, 
 {
     /// <summary>What became of each fact of the message, by its id.</summary>
     public IReadOnlyDictionary<Guid, FactFate> Fates { get; init; } = new Dictionary<Guid, FactFate>();
+
+    /// <summary>
+    /// Why nothing of the message was taken; null: it was. <c>records.another-person</c>: under the sender's id another person is known. <c>records.from-future</c>:
+    /// something in it is said to have happened in days to come.
+    /// </summary>
+    public Refusal? Refusal { get; init; }
 }
 
 /// <param name="Revision">Of the version that stands now (<see cref="RecordedFact.Revision"/>).</param>

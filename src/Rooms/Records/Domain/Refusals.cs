@@ -4,6 +4,8 @@ namespace OneCounty.Records.Domain;
 
 static class Refusals
 {
+    public static readonly Refusal AnotherPerson = new("records.another-person", RefusalKind.Unprocessable, "该患者编号此前登记的是另一个人（姓名与证件号，或姓名、性别与出生日期均不一致），未入档；请来源单位核对患者编号后重新发送");
+    public static readonly Refusal FromFuture = new("records.from-future", RefusalKind.Unprocessable, "结果、报告或操作的时间晚于当前时间，未入档；请来源单位核对时间后重新发送");
     public static readonly Refusal ReasonNeeded = new("records.reason-needed", RefusalKind.Forbidden, "调阅需要理由：居民在场、接诊关系，或紧急调阅");
     public static readonly Refusal ProofWrong = new("records.proof-wrong", RefusalKind.Unprocessable, "所出示的证件、卡码或手机号与这位居民不符，请核对后重试") { Field = "proof" };
     public static readonly Refusal ProofDisclosed = new("records.proof-disclosed", RefusalKind.Unprocessable, "这个号码本机构近期在平台上查看、登记或更正过，不能证明居民在场；请扫描居民本人出示的电子健康卡动态码，情况紧急请使用紧急调阅") { Field = "proof" };

@@ -30,7 +30,7 @@ sealed class AccessReasons(CountyReader reader, Parameters parameters, IEnumerab
         var sensitive = grants.Any(g => g.Kind == "sensitive" && g.CallerId == caller.Id && g.OrganizationId == caller.OrganizationId);
         var reason = await FromVisit(caller, members, now, ct)
             ?? await FromOthers(caller, members, ct)
-            ?? FromGrant(grants.FirstOrDefault(g => g.Kind == "presence" && g.OrganizationId == caller.OrganizationId), "居民在场")
+            ?? FromGrant(grants.FirstOrDefault(g => g.Kind == "presence" && g.OrganizationId == caller.OrganizationId && caller.Kind == CallerKind.Staff), "居民在场")
             ?? FromGrant(grants.FirstOrDefault(g => g.Kind == "break-glass" && g.CallerId == caller.Id), "紧急调阅");
         return reason is null ? null : (reason, sensitive);
     }

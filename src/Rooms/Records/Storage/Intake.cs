@@ -4,6 +4,7 @@ using OneCounty.Contracts.Records;
 using OneCounty.Contracts.Residents;
 using OneCounty.Contracts.Terminology;
 using OneCounty.Kernel;
+using OneCounty.Records.Domain;
 
 namespace OneCounty.Records.Storage;
 
@@ -32,14 +33,24 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
 
     public async Task<IReadOnlyList<IntakeResult>> Take(IReadOnlyList<PreparedMessage> prepared, Work work, CancellationToken ct)
     {
+        var results = prepared.Select(p => Future.In(p.Message) ? Refused(Guid.Empty, Refusals.FromFuture) : null).ToArray();
+        var sound = prepared.Where((_, i) => results[i] is null).ToList();
+        using var taken = (await TakeSound(sound, work, ct)).GetEnumerator();
+        return [.. results.Select(result => result ?? (taken.MoveNext() ? taken.Current : throw new InvalidOperationException("A message came back without its result.")))];
+    }
+
+    static IntakeResult Refused(Guid resident, Refusal refusal) => new(resident, 0, 0, 0, 0, []) { Refusal = refusal };
+
+    async Task<IReadOnlyList<IntakeResult>> TakeSound(IReadOnlyList<PreparedMessage> prepared, Work work, CancellationToken ct)
+    {
         var messages = prepared.Select(p => p.Message).ToList();
         var people = await Sight(messages, [.. prepared.Select(p => ((PreparedRows)p).Person)], work, ct);
         var candidates = new Candidates(await parameters.Get(RecordsParameters.SensitiveCodes, ct), await StandardCodes.Of(terminology, ct));
-        var taken = prepared.Select((p, i) => candidates.Of((PreparedRows)p, people[i].ResidentId)).ToList();
+        var taken = prepared.Select((p, i) => people[i].Contradicts ? [] : candidates.Of((PreparedRows)p, people[i].ResidentId)).ToList();
         await candidates.Inherit(work);
         var stored = await Stored(candidates.Rows, work);
         var plan = new IntakePlan(stored, await Said(candidates.Rows, stored, work), work);
-        var results = messages.Select((m, i) => plan.Take(m, people[i], taken[i])).ToList();
+        var results = messages.Select((m, i) => people[i].Contradicts ? Refused(people[i].ResidentId, Refusals.AnotherPerson) : plan.Take(m, people[i], taken[i])).ToList();
         await Save(plan, work);
         foreach (var message in messages)
             freshness.Heard(new(message.SourceSystem, message.Application ?? "", message.OrganizationId), message.ReceivedAt);
@@ -53,7 +64,7 @@ sealed class Intake(IResidentIndex residents, Parameters parameters, Freshness f
         for (var i = 0; i < messages.Count; i++)
             sighted[i] = messages[i].ResidentId is { } named ? await Named(named, ct) : heard.Dequeue();
         for (var i = 0; i < messages.Count; i++)
-            if (messages[i].Absorbed is { } absorbed)
+            if (messages[i].Absorbed is { } absorbed && !sighted[i].Contradicts)
             {
                 var merged = await residents.MergeAtSource(new SourceMerge(messages[i].Person.Source, absorbed, messages[i].OrganizationId, messages[i].ReceivedAt), work, ct);
                 sighted[i] = merged with { Warnings = [.. sighted[i].Warnings.Union(merged.Warnings)] };

@@ -16,7 +16,14 @@ public abstract class PreparedSighting(PersonSighting sighting)
 /// <param name="ResidentId">The resident whom the source's id is linked to: a member, not necessarily the golden record.</param>
 /// <param name="GoldenId">The record that people see.</param>
 /// <param name="InReview">A likely duplicate was found and put before a person.</param>
-public sealed record Sighted(Guid ResidentId, Guid GoldenId, bool Created, bool InReview, IReadOnlyList<string> Warnings);
+public sealed record Sighted(Guid ResidentId, Guid GoldenId, bool Created, bool InReview, IReadOnlyList<string> Warnings)
+{
+    /// <summary>
+    /// Under an id that meant one person the source now says somebody else: other papers and another name, or name, sex and birth date all other. Nothing of it was
+    /// heard, the id still means the first; what the source says of the second belongs to nobody's record.
+    /// </summary>
+    public bool Contradicts { get; init; }
+}
 
 /// <summary>A source says that two of its ids are one person (HL7 A40).</summary>
 public sealed record SourceMerge(SourceIdentity Survivor, SourceIdentity Absorbed, Guid OrganizationId, DateTime ReceivedAt);

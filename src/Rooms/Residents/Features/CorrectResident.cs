@@ -14,7 +14,7 @@ internal static class CorrectResident
     internal sealed record Request(PersonForm Person, string Reason);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPatch("/residents/{id:guid}", Handle).Needs(Permissions.Correct).Idempotent().WithName("CorrectResident").Produces<Person>();
+        routes.MapPatch("/residents/{id:guid}", Handle).Needs(Permissions.Correct).Idempotent().OfOwnResident("更正基本信息").WithName("CorrectResident").Produces<Person>();
 
     static Task<IResult> Handle(Guid id, Request request, IfMatch ifMatch, Commits commits, OwnStatements statements, CancellationToken ct) => commits.Run<Person>(
         async work =>

@@ -36,11 +36,18 @@ internal static class Households
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/residents/households", Found).Needs(Permissions.Family).Idempotent().WithName("CreateHousehold").Produces<Household>(201);
+        routes.MapPost("/residents/households", Found).Needs(Permissions.Family).Idempotent().OfOwnResidents("建立家庭", Members).WithName("CreateHousehold").Produces<Household>(201);
         routes.MapGet("/residents/{id:guid}/household", Get).Needs(Permissions.Read).WithName("Household").Produces<Household>();
-        routes.MapPost("/residents/households/{householdId:guid}/members", Join).Needs(Permissions.Family).Idempotent().WithName("JoinHousehold").Produces<Household>();
-        routes.MapPost("/residents/households/{householdId:guid}/members/{residentId:guid}/leave", Part).Needs(Permissions.Family).Idempotent().WithName("LeaveHousehold").Produces<Household>();
+        routes.MapPost("/residents/households/{householdId:guid}/members", Join).Needs(Permissions.Family).Idempotent().OfOwnResidents("加入家庭", Members).WithName("JoinHousehold").Produces<Household>();
+        routes.MapPost("/residents/households/{householdId:guid}/members/{residentId:guid}/leave", Part).Needs(Permissions.Family).Idempotent().OfOwnResident("离开家庭", "residentId").WithName("LeaveHousehold").Produces<Household>();
     }
+
+    static IEnumerable<Guid> Members(EndpointFilterInvocationContext context) => context.Arguments.SelectMany(argument => argument switch
+    {
+        Request founded => founded.Members.Select(member => member.ResidentId),
+        MemberForm member => [member.ResidentId],
+        _ => Array.Empty<Guid>(),
+    });
 
     static Task<IResult> Found(Request request, Commits commits, CancellationToken ct) => commits.Run<Household>(
         async work =>

@@ -20,10 +20,10 @@ internal static class LifeEvents
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/residents/{id:guid}/deceased", MarkDeceased).Needs(Permissions.Life).Idempotent().WithName("MarkDeceased").Produces<Person>();
-        routes.MapPost("/residents/{id:guid}/moved-out", MoveOut).Needs(Permissions.Life).Idempotent().WithName("MoveOut").Produces<Person>();
-        routes.MapPost("/residents/{id:guid}/deceased/withdraw", Revive).Needs(Permissions.Life).Idempotent().WithName("WithdrawDeath").Produces<Person>();
-        routes.MapPost("/residents/{id:guid}/moved-out/withdraw", Return).Needs(Permissions.Life).Idempotent().WithName("MoveBack").Produces<Person>();
+        routes.MapPost("/residents/{id:guid}/deceased", MarkDeceased).Needs(Permissions.Life).Idempotent().OfOwnResident("登记身故或迁出").WithName("MarkDeceased").Produces<Person>();
+        routes.MapPost("/residents/{id:guid}/moved-out", MoveOut).Needs(Permissions.Life).Idempotent().OfOwnResident("登记身故或迁出").WithName("MoveOut").Produces<Person>();
+        routes.MapPost("/residents/{id:guid}/deceased/withdraw", Revive).Needs(Permissions.Life).Idempotent().OfOwnResident("登记身故或迁出").WithName("WithdrawDeath").Produces<Person>();
+        routes.MapPost("/residents/{id:guid}/moved-out/withdraw", Return).Needs(Permissions.Life).Idempotent().OfOwnResident("登记身故或迁出").WithName("MoveBack").Produces<Person>();
     }
 
     static Task<IResult> MarkDeceased(Guid id, Death request, IfMatch ifMatch, Commits commits, OwnStatements statements, CancellationToken ct) => commits.Run<Person>(

@@ -34,7 +34,7 @@ internal static class Proxies
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/residents/{id:guid}/proxies", List).Needs(Permissions.Read).WithName("Proxies").Produces<All>();
-        routes.MapPost("/residents/{id:guid}/proxies", Add).Needs(Permissions.Family).Idempotent().WithName("AddProxy").Produces<Item>(201);
+        routes.MapPost("/residents/{id:guid}/proxies", Add).Needs(Permissions.Family).Idempotent().OfOwnResident("登记代理人").WithName("AddProxy").Produces<Item>(201);
         routes.MapPost("/residents/proxies/{proxyId:guid}/end", End).Needs(Permissions.Family).Idempotent().WithName("EndProxy").Produces<Item>();
     }
 

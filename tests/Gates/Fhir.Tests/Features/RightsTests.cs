@@ -143,6 +143,43 @@ public class RightsTests
         Assert.Empty((await other.Get("/Provenance")).Resources);
     }
 
+    // FHIR-15
+    [Theory, BothStores]
+    public async Task A_description_under_our_id_is_the_senders_own_or_refused_and_one_id_never_means_two(StoreKind kind)
+    {
+        await using var county = await FhirCounty.Start(kind);
+        var (own, other) = (county.Hospital(), county.Hospital());
+        await own.Put("/Patient/p1", Zhang("p1", "13800138000"));
+        var golden = await IdOf(own);
+        var shadow = await other.Put("/Patient/" + golden, Zhang(golden, "13900139000"));
+        Assert.Equal((403, "patient-of-platform"), (shadow.Status, shadow.Reason));
+        var read = (await own.Get("/Patient/" + golden)).Body;
+        read["telecom"]!.AsArray().Add((JsonNode)new JsonObject { ["system"] = "phone", ["value"] = "13700137000" });
+        Assert.Equal(200, (await own.Put("/Patient/" + golden, read)).Status);
+        Assert.Contains("13700137000", (await own.Get("/Patient/p1")).Body.ToJsonString(), StringComparison.Ordinal);
+        await using var reader = county.County.Reader();
+        Assert.Equal(1, await reader.First<long>("select count(*) from residents_source", null, CancellationToken.None));
+    }
+
+    // FHIR-16
+    [Theory, BothStores]
+    public async Task Another_person_under_the_same_id_is_refused_whole_and_so_are_results_of_days_to_come(StoreKind kind)
+    {
+        await using var county = await FhirCounty.Start(kind);
+        var hospital = county.Hospital();
+        await hospital.Put("/Patient/p1", Zhang("p1", "13800138000"));
+        var another = Zhang("p1", "13900139000");
+        another["name"]!.AsArray()[0]!["text"] = "李梅";
+        another["identifier"]!.AsArray()[0]!["value"] = "990125195003070018";
+        var refused = await hospital.Put("/Patient/p1", another);
+        Assert.Equal((422, "records.another-person"), (refused.Status, refused.Reason));
+        Assert.Single((await hospital.Get("/Patient?identifier=" + IdNumber)).Resources);
+        Assert.Empty((await hospital.Get("/Patient?identifier=990125195003070018")).Resources);
+        var late = await hospital.Put("/Observation/o1", Samples.Parse("""{"resourceType":"Observation","id":"o1","status":"final","code":{"text":"血小板"},"subject":{"reference":"Patient/p1"},"effectiveDateTime":"2199-01-01T08:00:00+08:00","valueQuantity":{"value":5}}"""));
+        Assert.Equal((422, "records.from-future"), (late.Status, late.Reason));
+        Assert.Equal(404, (await hospital.Get("/Observation/o1")).Status);
+    }
+
     // FHIR-14
     [Theory, BothStores]
     public async Task A_refused_body_is_shown_to_who_mends_it_and_the_resident_whom_it_names_learns_of_it(StoreKind kind)

@@ -80,6 +80,7 @@ public sealed class AccessLogTests
         const string hers = "11010519491231002X";
 
         Assert.Equal((HttpStatusCode.Forbidden, "records.not-proxy"), Refusal(await Print(desk, him, hers, her)));
+        await desk.Send($"/api/records/{him}/access", new { kind = "break-glass", reason = "家属代办，本人卧床" });
         var (added, proxy) = await desk.Send($"/api/residents/{him}/proxies", new { proxyId = her, relationship = "配偶", consentKind = "signed", consentNote = "授权书存卫生院", untilDay = "2027-01-01" });
         Assert.Equal(HttpStatusCode.Created, added);
         Assert.Equal("records.proof-wrong", (await Print(desk, him, Chart.IdNumber, her)).Problem.TypeOf());

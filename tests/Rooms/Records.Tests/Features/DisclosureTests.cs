@@ -24,6 +24,8 @@ public sealed class DisclosureTests
 
     static async Task<HttpStatusCode> AddPhone(HttpClient doctor, Guid resident, string phone)
     {
+        // Who changes what is known of somebody needs a reason, as who reads it does.
+        await doctor.Send($"/api/records/{resident}/access", new { kind = "break-glass", reason = "病人昏迷，急需用药史" });
         var version = (await doctor.Read($"/api/residents/{resident}")).GetProperty("person").GetProperty("version").GetInt64();
         using var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/residents/{resident}") { Content = JsonContent.Create(new { person = new { phones = new[] { phone } }, reason = "更新电话" }) };
         request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
@@ -131,6 +133,6 @@ public sealed class DisclosureTests
 
         Assert.Equal(HttpStatusCode.OK, await adding);
         Assert.All(answers, a => Assert.Contains(a, (string?[])["records.proof-wrong", "records.proof-disclosed"]));
-        Assert.Equal(0, await chart.Count("records_grant"));
+        Assert.Equal(0, await chart.Count("records_grant", "kind = 'presence'"));
     }
 }

@@ -59,6 +59,21 @@ public sealed class IntakeTests
     }
 
     [Theory, BothStores]
+    public async Task REC_19_another_person_under_a_known_id_and_results_of_days_to_come_leave_nothing_and_their_neighbours_are_taken(StoreKind kind)
+    {
+        await using var chart = await Chart.Start(kind);
+        await chart.Take(chart.Says(Chart.Him, Facts.Allergy("A1", "青霉素", At)));
+        var her = chart.Says(Chart.Her, Facts.Allergy("A2", "头孢", At));
+        var another = chart.Says(Chart.Him, Facts.Allergy("A3", "磺胺", At)) with { Person = her.Person with { Source = new("HIS", Chart.Him), Version = 2 } };
+        var future = chart.Says(Chart.Him, Facts.Platelets("O9", "5", 5, chart.Now.AddDays(2)));
+        var results = await chart.Take(another, her, future, chart.Says(Chart.Him, Facts.Platelets("O1", "18", 18, chart.Now.AddHours(20))));
+        Assert.Equal(["records.another-person", null, "records.from-future", null], results.Select(r => r.Refusal?.Code));
+        Assert.Equal([0, 1, 0, 1], results.Select(r => r.Recorded));
+        Assert.Equal(3, await chart.Count("records_fact", "local_id in ('A1', 'A2', 'O1')"));
+        Assert.Equal(3, await chart.Count("records_fact"));
+    }
+
+    [Theory, BothStores]
     public async Task REC_2_a_correction_supersedes_and_history_keeps_what_was_said(StoreKind kind)
     {
         await using var chart = await Chart.Start(kind);

@@ -34,6 +34,27 @@ public sealed class FamiliesTests
         Assert.Equal(HttpStatusCode.NotFound, (await Desk.Post(desk.Doctor, $"/api/residents/households/{Guid.NewGuid()}/members", new { residentId = li.GoldenId, relationship = "配偶" })).Status);
     }
 
+    // RES-16
+    [Theory, BothStores]
+    public async Task Who_has_nothing_to_do_with_a_resident_changes_nothing_without_a_reason(StoreKind kind)
+    {
+        await using var desk = await Desk.Open(kind, records: true);
+        var li = await desk.Index.Sight("A", "2", MasterIndex.Li);
+        var (path, why) = ($"/api/residents/{li.GoldenId}", "听说搬走");
+        async Task<string?> Refused(HttpClient by, HttpMethod method, string at, object body, long? version = 1) => Desk.Refusal(await Desk.Send(by, method, at, body, version)).Item2;
+        foreach (var (method, at, body) in (IEnumerable<(HttpMethod, string, object)>)
+        [
+            (HttpMethod.Post, path + "/deceased", new { reason = why }),
+            (HttpMethod.Post, path + "/moved-out", new { reason = why, movedOutOn = "2026-01-01" }),
+            (HttpMethod.Patch, path, new { person = new { name = "改名" }, reason = why }),
+            (HttpMethod.Post, "/api/residents/households", new { address = "安和县宾西镇", members = new[] { new { residentId = li.GoldenId, relationship = "户主" } } }),
+        ])
+            Assert.Equal("records.reason-needed", await Refused(desk.Elsewhere, method, at, body));
+        Assert.Equal("李梅", (await desk.Index.Header(li.GoldenId)).Name);
+        await Desk.BreakGlass(desk.Elsewhere, li.GoldenId);
+        Assert.Equal(HttpStatusCode.Created, (await Desk.Post(desk.Elsewhere, "/api/residents/households", new { address = "安和县宾西镇", members = new[] { new { residentId = li.GoldenId, relationship = "户主" } } })).Status);
+    }
+
     // RES-9
     [Theory, BothStores]
     public async Task A_proxy_needs_consent_and_a_period(StoreKind kind)

@@ -44,6 +44,10 @@ internal sealed class Replays(Writer writer, MessageBodies bodies, Intake intake
             var done = (await intake.Apply([item], work, ct))[0];
             return done.Fault is { } fault ? Still(fault) : new FhirMended(item.Id, MessageStates.Taken, [.. item.Plan.Issues.Select(i => IssueShown.Of(i.Issue))]);
         }
+        catch (NotTaken not)
+        {
+            return Still(FhirHttp.Fault(not.Refusal));
+        }
         catch (MessageMovedMeanwhile)
         {
             return OperatorRefusals.NotMendable;

@@ -129,9 +129,18 @@ internal static class Identifiers
         {
             if (!Codes.IsLocalId(each.Component(5).Text ?? "") || reading.Id(each.Component(1)) is not { } id)
                 continue;
-            yield return new SourceIdentity(Authority(each, reading) ?? reading.System, id);
+            yield return Identity(Authority(each, reading), id, reading);
         }
     }
+
+    /// <summary>
+    /// A sender speaks in its own number space, or in that of another system of its institution. What it says under a number that somebody else gives (CX.4) is
+    /// its own knowledge of a person, kept under that number as the sender writes it: it changes nothing that the other one has said.
+    /// </summary>
+    static SourceIdentity Identity(string? authority, string id, Reading reading) =>
+        authority is null || authority == reading.System ? new SourceIdentity(reading.System, id)
+        : reading.Own.Contains(authority) ? new SourceIdentity(authority, id)
+        : new SourceIdentity(reading.System, $"{authority}|{id}");
 
     /// <summary>All by which the master index may know those whom a message names: ids of the source, and id cards.</summary>
     public static IReadOnlyCollection<(string Kind, string Value)> Named(Message message, Reading reading)

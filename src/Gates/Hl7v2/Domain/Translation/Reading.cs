@@ -14,8 +14,9 @@ internal sealed class Reading
 
     readonly Lazy<Hl7Time?> _sentAt;
 
-    public Reading(Message message, string system, DateTime receivedAt)
+    public Reading(Message message, string system, DateTime receivedAt, IReadOnlyCollection<string>? own = null)
     {
+        Own = own ?? [];
         (Message, System, ReceivedAt) = (message, system, receivedAt);
         _sentAt = new Lazy<Hl7Time?>(() => Time(message.Segments[0][7]));
         foreach (var segment in message.Segments)
@@ -25,6 +26,9 @@ internal sealed class Reading
     public Message Message { get; }
 
     public string System { get; }
+
+    /// <summary>Other names under which the same institution sends.</summary>
+    public IReadOnlyCollection<string> Own { get; }
 
     public DateTime ReceivedAt { get; }
 

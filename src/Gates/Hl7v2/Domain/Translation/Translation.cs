@@ -7,7 +7,11 @@ namespace OneCounty.Hl7v2.Domain;
 /// <summary>Who sent a message, as the county knows the sender.</summary>
 /// <param name="System">Namespace of the source's local ids: MSH-4.1, <c>BX_RMYY</c>.</param>
 /// <param name="Application">Which of its systems speaks: MSH-3.1, <c>LIS</c>.</param>
-internal sealed record MessageSource(string System, Guid OrganizationId, string? Application = null);
+internal sealed record MessageSource(string System, Guid OrganizationId, string? Application = null)
+{
+    /// <summary>Under which names the institution's systems send: they count their patients together (CX.4).</summary>
+    public IReadOnlyCollection<string> Own { get; init; } = [];
+}
 
 /// <summary>What a message says; nothing is taken while there is a fault.</summary>
 internal sealed record Translated(
@@ -43,7 +47,7 @@ internal static class Translation
         if (Unsupported(message.Head, message) is { } fault)
             return new Translated([], [], [fault], []);
 
-        var reading = new Reading(message, source.System, receivedAt);
+        var reading = new Reading(message, source.System, receivedAt, source.Own);
         var frame = new Frame(messageId, source, reading);
         var trigger = Trigger(message.Head, message);
         var messages = message.Head.Type == "ORU" ? new ResultsMessage(frame).Read()

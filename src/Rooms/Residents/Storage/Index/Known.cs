@@ -50,6 +50,9 @@ internal sealed class Heard(PreparedPerson said)
 
     public bool InReview { get; set; }
 
+    /// <summary>It speaks of another person than the source's id has meant so far.</summary>
+    public bool Contradicts { get; set; }
+
     public Guid ResidentId { get; set; }
 
     /// <summary>What the source said before, with this: opened once for each row.</summary>

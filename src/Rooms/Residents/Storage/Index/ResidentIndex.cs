@@ -34,7 +34,7 @@ internal sealed class ResidentIndex(CountyModel model, KeyRing ring, Parameters 
             work.Emit(created.Id, new ResidentRegistered(created.Id), created.Id, created.OrganizationId);
         }
 
-        return [.. heard.Select(h => new Sighted(h.ResidentId, batch.GoldenOf(h.ResidentId), h.Created, h.InReview, h.Warnings))];
+        return [.. heard.Select(h => new Sighted(h.ResidentId, batch.GoldenOf(h.ResidentId), h.Created, h.InReview, h.Warnings) { Contradicts = h.Contradicts })];
     }
 
     /// <summary>Decides, then locks what will change. Where a merge came in between, everything is decided again: nothing is written yet.</summary>

@@ -142,7 +142,12 @@ internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters 
         var (before, after) = (one.With(row, ring).Before, one.With(row, ring).After);
 
         var known = _golden[_goldenOf[row.ResidentId]];
-        WarnOfAnother(one, before);
+        if (IsAnother(one, before))
+        {
+            one.Contradicts = true;
+            return;
+        }
+
         var sealedRow = ring.Seal(after, row.Id, row.ResidentId, row.OrganizationId, row.CreatedAt, row.CreatedBy);
         _sources[one.Source] = sealedRow;
         _writes.Change(sealedRow);
@@ -212,12 +217,14 @@ internal sealed class SightingBatch(Work work, KeyRing ring, MatchingParameters 
         }
     }
 
-    void WarnOfAnother(Heard one, Statement before)
+    /// <summary>
+    /// One wrong field is a slip that its sender mends; a child gets a name of its own, an unknown person a whole identity. Who has other papers and another name, or
+    /// shares neither name nor sex nor birth date, is somebody else.
+    /// </summary>
+    bool IsAnother(Heard one, Statement before)
     {
         var c = Comparison.Of(Profile.Of(before.Person, _today), Profile.Of(one.Statement.Person, _today), parameters);
-        if (c[MatchField.IdNumber] == Level.Different || (c[MatchField.Name] == Level.Different && c[MatchField.BirthDate] == Level.Different))
-        {
-            one.Warnings.Add("同一来源编号先后指向不同的人，请来源单位核对");
-        }
+        bool Differ(MatchField field) => c[field] == Level.Different;
+        return Differ(MatchField.Name) && (Differ(MatchField.IdNumber) || (Differ(MatchField.Sex) && Differ(MatchField.BirthDate)));
     }
 }
