@@ -257,4 +257,19 @@ public sealed class SightTests
         Assert.Equal(16, await index.Count("residents_source"));
         Assert.Equal(0, await index.Count("residents_review"));
     }
+
+    // RES-15
+    [Theory, BothStores]
+    public async Task Another_person_under_a_known_id_is_not_heard_and_a_slip_that_is_mended_is(StoreKind kind)
+    {
+        await using var index = await MasterIndex.Start(kind);
+        var zhang = await index.Sight("A", "1", MasterIndex.Zhang);
+        var another = await index.Sight("A", "1", MasterIndex.Li, version: 2);
+        Assert.True(another.Contradicts);
+        Assert.Equal((zhang.ResidentId, "张德山"), (another.ResidentId, (await index.Header(zhang.GoldenId)).Name));
+        Assert.Empty(await index.Residents.FindByKey(IdentifierKinds.IdCard, "11010519491231002X", CancellationToken.None));
+        var mended = await index.Sight("A", "1", MasterIndex.Zhang with { Name = "张德三" }, version: 3);
+        Assert.False(mended.Contradicts);
+        Assert.Equal("张德三", (await index.Header(zhang.GoldenId)).Name);
+    }
 }

@@ -112,24 +112,20 @@ internal static class Identifiers
     /// <summary>The id by which the source knows the person: of its own authority before any other.</summary>
     public static SourceIdentity? Local(Field field, Reading reading)
     {
-        SourceIdentity? first = null;
-        foreach (var identity in Locals(field, reading))
-        {
-            if (identity.System == reading.System)
-                return identity;
-            first ??= identity;
-        }
-
-        return first;
+        var numbers = Numbers(field, reading).ToList();
+        return numbers.OrderBy(number => number.Authority is null || number.Authority == reading.System ? 0 : reading.Own.Contains(number.Authority) ? 1 : 2).FirstOrDefault().Identity;
     }
 
-    public static IEnumerable<SourceIdentity> Locals(Field field, Reading reading)
+    public static IEnumerable<SourceIdentity> Locals(Field field, Reading reading) => Numbers(field, reading).Select(number => number.Identity);
+
+    static IEnumerable<(SourceIdentity Identity, string? Authority)> Numbers(Field field, Reading reading)
     {
         foreach (var each in field.Repetitions)
         {
             if (!Codes.IsLocalId(each.Component(5).Text ?? "") || reading.Id(each.Component(1)) is not { } id)
                 continue;
-            yield return Identity(Authority(each, reading), id, reading);
+            var authority = Authority(each, reading);
+            yield return (Identity(authority, id, reading), authority);
         }
     }
 
