@@ -29,7 +29,7 @@ internal static class SearchResidents
         public Guid? HomeOrganizationId { get; init; }
         public bool Deceased { get; init; }
         public string? Kind { get; init; }
-        public int Way { get; init; }
+        public int Way { get; set; }
     }
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -64,17 +64,22 @@ internal static class SearchResidents
             Json.Options);
     }
 
-    /// <summary>The ways from where the page before ended; a way leaves out whom an earlier one has found.</summary>
-    static Task<IReadOnlyList<Hit>> Find(IReadOnlyList<SearchWay> ways, (int Way, string Key, Guid Id) from, int most, CountyReader reader, CancellationToken ct)
+    /// <summary>Fills the page way by way; a way leaves out whom an earlier one has found.</summary>
+    static async Task<IReadOnlyList<Hit>> Find(IReadOnlyList<SearchWay> ways, (int Way, string Key, Guid Id) from, int most, CountyReader reader, CancellationToken ct)
     {
-        var left = ways.Where(way => way.Place >= from.Way).ToList();
-        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal) { ["most"] = most };
-        foreach (var (name, value) in left.SelectMany(way => way.Arguments(way.Place == from.Way ? (from.Key, from.Id) : null)))
+        var hits = new List<Hit>();
+        for (var way = from.Way; way < ways.Count && hits.Count < most; way++)
         {
-            arguments[name] = value;
+            var (key, id) = way == from.Way ? (from.Key, from.Id) : (ways[way].Start, Guid.Empty);
+            var found = await reader.Query<Hit>(ways[way].Sql, ways[way].Arguments(key, id, most - hits.Count), ct);
+            foreach (var hit in found)
+            {
+                hit.Way = way;
+                hits.Add(hit);
+            }
         }
 
-        return reader.Query<Hit>(SearchWay.Together(left), arguments, ct);
+        return hits;
     }
 
     static Item Show(Hit hit, SearchWay way, DateOnly today, IReadOnlyDictionary<Guid, string> homes) => new(

@@ -5,13 +5,9 @@ using OneCounty.Residents.Storage;
 
 namespace OneCounty.Residents.Features;
 
-/// <summary>
-/// One way in which typed text can mean residents: a range of one index. The order of ways is the order of the answer; they are asked together, so that the names of
-/// their parameters end with their place.
-/// </summary>
-/// <param name="Sql">Its residents behind <c>@keyN, @idN</c>, at most <c>@most</c> of them.</param>
+/// <summary>One way in which typed text can mean residents: a range of one index. The order of ways is the order of the answer.</summary>
 /// <param name="MatchedBy">Null: by the kind of the key that was hit.</param>
-internal sealed record SearchWay(int Place, SqlText Sql, IReadOnlyDictionary<string, object?> Fixed, string? MatchedBy)
+internal sealed record SearchWay(SqlText Sql, IReadOnlyDictionary<string, object?> Fixed, string? MatchedBy)
 {
     /// <summary>
     /// Where the first page begins. A range begins at its prefix, not at the empty text: PostgreSQL enters the index at the row comparison and would
@@ -24,17 +20,13 @@ internal sealed record SearchWay(int Place, SqlText Sql, IReadOnlyDictionary<str
     /// <summary>After every text that begins like the one before it: the greatest code point.</summary>
     const string Top = "\U0010FFFF";
 
-    static readonly SqlText ByName = Range(0, "name", "");
-    static readonly SqlText ByFormerName = Keys(1, "and not (r.name >= @from0 and r.name < @to0)");
-    static readonly SqlText ByPinyin = Range(0, "name_pinyin", "");
-    static readonly SqlText ByInitials = Range(0, "name_initials", "");
-    static readonly SqlText ByPinyinOnly = Range(1, "name_pinyin", "and not (name_initials >= @from1 and name_initials < @to1)");
-    static readonly SqlText ByInitialsOnly = Range(1, "name_initials", "and not (name_pinyin >= @from1 and name_pinyin < @to1)");
-    static readonly SqlText[] ByKey = [Keys(0, ""), Keys(1, ""), Keys(2, "")];
-
-    /// <summary>A page over several ways in one question, in their order.</summary>
-    public static SqlText Together(IEnumerable<SearchWay> ways) =>
-        ways.Select(way => (SqlText)"select * from (" + way.Sql + $") w{way.Place}").Aggregate((all, way) => all + " union all " + way) + " order by way, sort_key, id limit @most";
+    static readonly SqlText ByName = Range("name", "");
+    static readonly SqlText ByPinyin = Range("name_pinyin", "");
+    static readonly SqlText ByInitials = Range("name_initials", "");
+    static readonly SqlText ByPinyinOnly = Range("name_pinyin", "and not (name_initials >= @from and name_initials < @to)");
+    static readonly SqlText ByInitialsOnly = Range("name_initials", "and not (name_pinyin >= @from and name_pinyin < @to)");
+    static readonly SqlText ByKey = Keys("");
+    static readonly SqlText ByFormerName = Keys("and not (r.name >= @from and r.name < @to)");
 
     public static IReadOnlyList<SearchWay> Of(string typed, KeyRing ring, DateOnly today)
     {
@@ -50,25 +42,19 @@ internal sealed record SearchWay(int Place, SqlText Sql, IReadOnlyDictionary<str
         }
 
         var number = Plain.Number(text);
-        if (number.Any(char.IsAsciiDigit))
-        {
-            return KeysOf(0, number, text, ring, today);
-        }
-
-        var letters = ByLetters(Pinyin.Query(text));
-        return [.. letters, .. KeysOf(letters.Count, number, text, ring, today)];
+        var keys = KeysOf(number, text, ring, today);
+        return number.Any(char.IsAsciiDigit) ? keys : [.. ByLetters(Pinyin.Query(text)), .. keys];
     }
 
-    /// <param name="from">The last of the page before; null at its beginning.</param>
-    public IEnumerable<KeyValuePair<string, object?>> Arguments((string Key, Guid Id)? from) =>
-        Fixed.Append(new($"key{Place}", from?.Key ?? Start)).Append(new($"id{Place}", from?.Id ?? Guid.Empty));
+    public IReadOnlyDictionary<string, object?> Arguments(string key, Guid id, int most) =>
+        new Dictionary<string, object?>(Fixed, StringComparer.Ordinal) { ["key"] = key, ["id"] = id, ["most"] = most };
 
     static IReadOnlyList<SearchWay> ByNameAs(string name, KeyRing ring) => name.Length == 0
         ? []
         :
         [
-            Ranged(0, ByName, name, "name"),
-            new SearchWay(1, ByFormerName, With(Between(0, name), "macs1", ring.Macs(new LookupKey(KeyKinds.Name, name)).ToList()), "former-name"),
+            Ranged(ByName, name, "name"),
+            new SearchWay(ByFormerName, With(Between(name), "macs", ring.Macs(new LookupKey(KeyKinds.Name, name)).ToList()), "former-name"),
         ];
 
     /// <summary>Without a vowel it can only be initials; else the whole reading comes first.</summary>
@@ -81,11 +67,11 @@ internal sealed record SearchWay(int Place, SqlText Sql, IReadOnlyDictionary<str
 
         var initials = !letters.Any(c => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'v');
         return initials
-            ? [Ranged(0, ByInitials, letters, "initials"), Ranged(1, ByPinyinOnly, letters, "pinyin")]
-            : [Ranged(0, ByPinyin, letters, "pinyin"), Ranged(1, ByInitialsOnly, letters, "initials")];
+            ? [Ranged(ByInitials, letters, "initials"), Ranged(ByPinyinOnly, letters, "pinyin")]
+            : [Ranged(ByPinyin, letters, "pinyin"), Ranged(ByInitialsOnly, letters, "initials")];
     }
 
-    static IReadOnlyList<SearchWay> KeysOf(int place, string number, string text, KeyRing ring, DateOnly today)
+    static IReadOnlyList<SearchWay> KeysOf(string number, string text, KeyRing ring, DateOnly today)
     {
         var keys = new List<LookupKey>();
         if (number.Length == 4 && !number.AsSpan(0, 3).ContainsAnyExceptInRange('0', '9'))
@@ -99,7 +85,7 @@ internal sealed record SearchWay(int Place, SqlText Sql, IReadOnlyDictionary<str
             keys.Add(ResidentKeys.Normalise(KeyKinds.Phone, text, today));
         }
 
-        return keys.Count == 0 ? [] : [new SearchWay(place, ByKey[place], With(new Dictionary<string, object?>(), $"macs{place}", keys.SelectMany(ring.Macs).ToList()), null)];
+        return keys.Count == 0 ? [] : [new SearchWay(ByKey, With(new Dictionary<string, object?>(), "macs", keys.SelectMany(ring.Macs).ToList()), null)];
     }
 
     static readonly string[] Exact =
@@ -108,26 +94,26 @@ internal sealed record SearchWay(int Place, SqlText Sql, IReadOnlyDictionary<str
         IdentifierKinds.HongKongMacau, IdentifierKinds.Taiwan, IdentifierKinds.BirthCertificate, IdentifierKinds.HouseholdBook, IdentifierKinds.OtherPaper,
     ];
 
-    static SqlText Range(int place, string column, string but) =>
+    static SqlText Range(string column, string but) =>
         $"""
-        select {Shown}, r.{column} as sort_key, '' as kind, {place} as way from residents_resident r
-        where {column} >= @from{place} and {column} < @to{place} {but} and merged_into is null and ({column}, id) > (@key{place}, @id{place})
+        select {Shown}, r.{column} as sort_key from residents_resident r
+        where {column} >= @from and {column} < @to {but} and merged_into is null and ({column}, id) > (@key, @id)
         order by {column}, id limit @most
         """;
 
-    static SqlText Keys(int place, string but) =>
+    static SqlText Keys(string but) =>
         $"""
-        select {Shown}, r.name_pinyin as sort_key, hit.kind, {place} as way from (
+        with hit as (
           select coalesce(m.merged_into, m.id) as golden_id, min(k.kind) as kind
-          from residents_key k join residents_resident m on m.id = k.resident_id where k.mac in @macs{place} group by 1) hit
-        join residents_resident r on r.id = hit.golden_id
-        where (r.name_pinyin, r.id) > (@key{place}, @id{place}) {but}
+          from residents_key k join residents_resident m on m.id = k.resident_id where k.mac in @macs group by 1)
+        select {Shown}, r.name_pinyin as sort_key, hit.kind from hit join residents_resident r on r.id = hit.golden_id
+        where (r.name_pinyin, r.id) > (@key, @id) {but}
         order by r.name_pinyin, r.id limit @most
         """;
 
-    static SearchWay Ranged(int place, SqlText sql, string prefix, string matchedBy) => new(place, sql, Between(place, prefix), matchedBy) { Start = prefix };
+    static SearchWay Ranged(SqlText sql, string prefix, string matchedBy) => new(sql, Between(prefix), matchedBy) { Start = prefix };
 
-    static Dictionary<string, object?> Between(int place, string prefix) => new(StringComparer.Ordinal) { [$"from{place}"] = prefix, [$"to{place}"] = prefix + Top };
+    static Dictionary<string, object?> Between(string prefix) => new(StringComparer.Ordinal) { ["from"] = prefix, ["to"] = prefix + Top };
 
     static Dictionary<string, object?> With(Dictionary<string, object?> arguments, string name, object? value)
     {
