@@ -35,7 +35,7 @@ internal static class Proxies
     {
         routes.MapGet("/residents/{id:guid}/proxies", List).Needs(Permissions.Read).WithName("Proxies").Produces<All>();
         routes.MapPost("/residents/{id:guid}/proxies", Add).Needs(Permissions.Family).Idempotent().OfOwnResident("登记代理人").WithName("AddProxy").Produces<Item>(201);
-        routes.MapPost("/residents/proxies/{proxyId:guid}/end", End).Needs(Permissions.Family).Idempotent().WithName("EndProxy").Produces<Item>();
+        routes.MapPost("/residents/proxies/{proxyId:guid}/end", EndOwn).Needs(Permissions.Family).Idempotent().WithName("EndProxy").Produces<Item>();
     }
 
     static Task<IResult> Add(Guid id, Request request, Commits commits, Parameters parameters, CancellationToken ct) => commits.Run<Item>(
@@ -88,6 +88,12 @@ internal static class Proxies
     /// <summary>A guardian of a minor acts until the birthday that makes an adult; of an adult until a date that somebody must set.</summary>
     static bool GuardianshipTooLong(ResidentRow resident, DateOnly? until, DateOnly today, int adultAge) =>
         until is null || (resident.BirthDate?.AddYears(adultAge) is { } adult && adult > today && until > adult);
+
+    static async Task<IResult> EndOwn(Guid proxyId, EndRequest request, IfMatch ifMatch, Commits commits, CountyReader reader, ChangeDoor door, CancellationToken ct)
+    {
+        var whose = await reader.First<ProxyRow>(ById, new { id = proxyId }, ct);
+        return whose is not null && await door.Open(whose.ResidentId, "终止代理授权", ct) is { } closed ? closed.ToResult() : await End(proxyId, request, ifMatch, commits, ct);
+    }
 
     static Task<IResult> End(Guid proxyId, EndRequest request, IfMatch ifMatch, Commits commits, CancellationToken ct) => commits.Run<Item>(
         async work =>
