@@ -26,6 +26,9 @@ internal sealed class KeptWrites(KeyRing keys)
 {
     const string Columns = "id, type, source_system, local_id, revision, content_hash, resident_id, received_at";
 
+    /// <summary>What is said now stands over all that was said.</summary>
+    static readonly DateTime Always = new(9999, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     /// <returns>In the order given; null where newer words of the sender stand.</returns>
     public async Task<IReadOnlyList<KeptNow?>> Put(IReadOnlyList<KeptWrite> writes, Work work)
     {
@@ -115,8 +118,8 @@ internal sealed class KeptWrites(KeyRing keys)
         if (write.OnlyNamed || now.ContentHash.AsSpan().SequenceEqual(Hash(write.Planned))) return null;
         var row = made ?? Row(write, work);
         var revision = await work.First<long?>(
-            "update fhir_resource set revision = revision + 1, content = @Content, content_hash = @ContentHash, message_id = @MessageId, received_at = @ReceivedAt where type = @Type and source_system = @SourceSystem and local_id = @LocalId and content_hash <> @ContentHash returning revision",
-            row);
+            "update fhir_resource set revision = revision + 1, content = @Content, content_hash = @ContentHash, message_id = @MessageId, received_at = @ReceivedAt where id = @Id and content_hash <> @ContentHash and received_at <= @until returning revision",
+            new { now.Id, row.Content, row.ContentHash, row.MessageId, row.ReceivedAt, until = write.SaidAt ?? Always });
         return revision is null ? null : new ResourceRow
         {
             Id = now.Id,
